@@ -1,0 +1,74 @@
+package dev.muster;
+
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.Serial;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task failed, and the call was not asked to return failures as values.
+ *
+ * <p>The {@linkplain #getCause() cause} is the task's own exception, unwrapped from the layers an executor put around it. Other
+ * failures that were known by then are {@linkplain #getSuppressed() suppressed exceptions} of this one.
+ */
+public final class GatherFailedException extends MusterException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** Written by {@link #writeObject}: a key need not be serializable. */
+    private transient @Nullable Object key;
+
+    /** A task of a call failed. */
+    GatherFailedException(
+            @Nullable Object key,
+            Throwable cause,
+            Supplier<Map<@Nullable Object, Outcome<@Nullable Object>>> outcomes) {
+        super("task " + Wording.of(key) + " failed: " + Wording.of(cause), cause, outcomes);
+        this.key = key;
+    }
+
+    /** An outcome that stands by itself turned out to be a failure. */
+    GatherFailedException(Throwable cause) {
+        super("task failed: " + Wording.of(cause), cause, Map::of);
+        this.key = null;
+    }
+
+    /**
+     * The key of the handle that failed.
+     *
+     * @return its index in a collection, its key in a map, its {@link NestedPath} in a nested structure; {@code null} where that
+     *     is the key, and where the exception comes from {@link Outcome#orElseThrow()}. After deserialization, the
+     *     {@link String#valueOf(Object) text} of a key that could not be serialized
+     */
+    public @Nullable Object key() {
+        return key;
+    }
+
+    @Serial
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        out.writeObject(canBeWritten(key) ? key : Wording.of(key));
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        key = in.readObject();
+    }
+
+    /** Found by trying: a serializable collection may hold what is not. */
+    private static boolean canBeWritten(@Nullable Object object) throws IOException {
+        try (ObjectOutputStream trial = new ObjectOutputStream(OutputStream.nullOutputStream())) {
+            trial.writeObject(object);
+            return true;
+        } catch (NotSerializableException notSerializable) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.muster;
+
+import java.io.Serial;
+import java.util.Collections;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the library throws when a call could not return what it was asked for. Nothing that had completed by then is lost:
+ * {@link #outcomes()} holds it.
+ *
+ * <p>Only the library makes these exceptions.
+ */
+public abstract class MusterException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** Made from the call when it is asked for; {@code null} after deserialization. */
+    private final transient @Nullable Lazy<Map<@Nullable Object, Outcome<@Nullable Object>>> outcomes;
+
+    MusterException(
+            String message,
+            @Nullable Throwable cause,
+            Supplier<Map<@Nullable Object, Outcome<@Nullable Object>>> outcomes) {
+        super(message, cause);
+        this.outcomes = new Lazy<>(() -> Collections.unmodifiableMap(outcomes.get()));
+    }
+
+    /**
+     * What is known of every key of the call.
+     *
+     * <p>Computed when it is first asked for (for n keys in a time proportional to n) and kept; safe for use by several
+     * threads. It is not part of the serialized form.
+     *
+     * @return an outcome per key, in the order of the input, {@link Outcome.Pending} where the handle was not done; where the
+     *     call was an iteration, only what it had not handed over. Empty where the exception belongs to no call
+     *     ({@link PollFailedException}, {@link Outcome#orElseThrow()}) and after deserialization. Unmodifiable
+     */
+    public Map<@Nullable Object, Outcome<@Nullable Object>> outcomes() {
+        return outcomes == null ? Map.of() : outcomes.value();
+    }
+}

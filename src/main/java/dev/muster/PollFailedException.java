@@ -1,0 +1,23 @@
+package dev.muster;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Asking whether a handle is done failed at least three times in a row, over at least the patience of the call
+ * ({@link GatherSpec#pollPatience()}): it counts as failed, with this exception. The {@linkplain #getCause() cause} is what
+ * the last poll threw.
+ */
+public final class PollFailedException extends MusterException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    PollFailedException(int polls, Duration span, Throwable cause) {
+        super(
+                polls + " polls in a row failed over " + Wording.duration(span) + ", the last with: " + Wording.of(cause),
+                cause,
+                Map::of);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.muster;
+
+/**
+ * How many of the handles of a call have completed, and how: all that a {@link ReturnCondition} decides on.
+ *
+ * <p>Keys are counted: a handle that stands at two keys counts twice.
+ *
+ * @param total how many there are, 0 or more
+ * @param succeeded how many have completed with a result, 0 or more
+ * @param failed how many have failed or were cancelled, 0 or more; {@code succeeded + failed} is at most {@code total}
+ */
+public record Tally(int total, int succeeded, int failed) {
+
+    /**
+     * Checks the counts.
+     *
+     * @throws IllegalArgumentException if a count is negative, or more have completed than there are
+     */
+    public Tally {
+        requireCount("total", total);
+        requireCount("succeeded", succeeded);
+        requireCount("failed", failed);
+        if (succeeded > total - failed) {
+            throw new IllegalArgumentException("succeeded + failed must be at most total, but succeeded is " + succeeded
+                    + ", failed is " + failed + " and total is " + total);
+        }
+    }
+
+    /** {@return how many have completed, with a result or a failure} */
+    public int completed() {
+        return succeeded + failed;
+    }
+
+    /** {@return how many have not completed yet} */
+    public int pending() {
+        return total - completed();
+    }
+
+    private static void requireCount(String name, int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException(name + " must be 0 or more, but is " + count);
+        }
+    }
+}

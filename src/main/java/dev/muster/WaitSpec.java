@@ -1,0 +1,106 @@
+package dev.muster;
+
+import dev.muster.progress.ProgressBarStyle;
+import dev.muster.progress.ProgressListener;
+import dev.muster.progress.ProgressReporter;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.immutables.value.Value;
+
+/**
+ * How a {@link Wait} waits and when it returns, as a value: meant to be a constant that many calls share.
+ *
+ * <p>Immutable, with value equality, safe for use by several threads.
+ *
+ * <pre>{@code
+ * class Calls {
+ *     static final WaitSpec QUORUM = WaitSpec.builder()
+ *             .timeout(Duration.ofSeconds(2))
+ *             .returnWhen(ReturnCondition.succeeded(3))
+ *             .leftovers(Leftovers.CANCEL)
+ *             .build();
+ * }
+ * }</pre>
+ */
+@Value.Immutable
+@SuppressWarnings("exports") // the generated builder, of which only Builder is meant to be seen
+public abstract class WaitSpec extends CallSpec {
+
+    WaitSpec() {}
+
+    /** {@return a spec in which everything has its default} */
+    public static WaitSpec defaults() {
+        return builder().build();
+    }
+
+    /** {@return a builder in which everything has its default} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return a builder in which everything is as in this spec} */
+    public Builder toBuilder() {
+        return builder().from(this);
+    }
+
+    /** {@return what ends the wait; default {@link ReturnWhen#ALL_COMPLETED}} */
+    @Value.Default
+    public ReturnCondition returnWhen() {
+        return ReturnWhen.ALL_COMPLETED;
+    }
+
+    /** Builds a {@link WaitSpec}. What is said twice counts as said last. Not thread-safe. */
+    public static final class Builder extends ImmutableWaitSpec.Builder {
+
+        Builder() {}
+
+        /**
+         * Tells this listener of the progress of every call; the last of {@code onProgress}, {@code progress} and
+         * {@code progressBar} counts.
+         *
+         * @param listener is called on the waiting thread; shared by all calls with this spec
+         * @return this builder
+         * @throws NullPointerException if {@code listener} is {@code null}
+         */
+        public Builder onProgress(ProgressListener listener) {
+            return progress(ProgressReporter.shared(Objects.requireNonNull(listener, "listener")));
+        }
+
+        /**
+         * Shows a progress bar; needs {@code me.tongfei:progressbar}.
+         *
+         * @return this builder
+         */
+        public Builder progressBar() {
+            return progressBar(style -> style);
+        }
+
+        /**
+         * Shows a progress bar, or reports no progress at all.
+         *
+         * @param shown {@code false} takes back what {@code onProgress}, {@code progress} and {@code progressBar} said before
+         * @return this builder
+         */
+        public Builder progressBar(boolean shown) {
+            return shown ? progressBar() : progress(Optional.empty());
+        }
+
+        /**
+         * Shows a progress bar of this style; needs {@code me.tongfei:progressbar}.
+         *
+         * <pre>{@code
+         * WaitSpec spec = WaitSpec.builder().progressBar(bar -> bar.unit("job")).build();
+         * }</pre>
+         *
+         * @param style edits the default style, whose description is "Waiting"
+         * @return this builder
+         * @throws NullPointerException if {@code style} is {@code null}, or returned {@code null}
+         */
+        public Builder progressBar(UnaryOperator<ProgressBarStyle.Builder> style) {
+            Objects.requireNonNull(style, "style");
+            ProgressBarStyle.Builder edited = style.apply(ProgressBarStyle.builder().description("Waiting"));
+            return progress(ProgressReporter.bar(Objects.requireNonNull(edited, "style returned null").build()));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.muster;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timeout or the deadline passed before everything that was waited for was done. What was done by then is in
+ * {@link #outcomes()}, what was not in {@link #pendingKeys()}.
+ */
+public final class WaitTimeoutException extends MusterException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** How many pending keys the message names. */
+    static final int NAMED_KEYS = 10;
+
+    private final Duration timeout;
+    private final int completed;
+    private final int total;
+
+    /** @param firstPending the first pending keys in input order; only {@link #NAMED_KEYS} of them are read */
+    WaitTimeoutException(
+            Duration timeout,
+            int completed,
+            int total,
+            List<@Nullable Object> firstPending,
+            Supplier<Map<@Nullable Object, Outcome<@Nullable Object>>> outcomes) {
+        super(message(timeout, completed, total, firstPending), null, outcomes);
+        this.timeout = timeout;
+        this.completed = completed;
+        this.total = total;
+    }
+
+    /** {@return the span that was in force: from the start of the call to the earliest of its timeout and its deadlines} */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** {@return how many keys' handles were done, those that an iteration had handed over included} */
+    public int completed() {
+        return completed;
+    }
+
+    /** {@return how many keys the call had} */
+    public int total() {
+        return total;
+    }
+
+    /**
+     * {@return the keys of {@link #outcomes()} whose handles were not done, in the order of the input; unmodifiable. Empty after
+     * deserialization}
+     */
+    public List<@Nullable Object> pendingKeys() {
+        List<@Nullable Object> keys = new ArrayList<>();
+        outcomes().forEach((key, outcome) -> {
+            if (outcome.isPending()) {
+                keys.add(key);
+            }
+        });
+        return Collections.unmodifiableList(keys);
+    }
+
+    private static String message(Duration timeout, int completed, int total, List<@Nullable Object> firstPending) {
+        String message = "timed out after " + Wording.duration(timeout) + ": " + Wording.progress(completed, total);
+        if (firstPending.isEmpty()) {
+            return message;
+        }
+        String named = firstPending.stream().limit(NAMED_KEYS).map(Wording::of).collect(Collectors.joining(", "));
+        int unnamed = total - completed - Math.min(firstPending.size(), NAMED_KEYS);
+        return message + "; pending: " + named + (unnamed > 0 ? " and " + unnamed + " more" : "");
+    }
+}

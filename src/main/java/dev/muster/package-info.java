@@ -1,0 +1,25 @@
+/**
+ * Waiting for many futures of any kind, and gathering their results.
+ *
+ * <p>A <em>handle</em> is anything that stands for a result that may not be there yet. A <em>spec</em>
+ * ({@link dev.muster.GatherSpec}, {@link dev.muster.WaitSpec}) is an immutable value that says how to wait. An
+ * {@link dev.muster.Outcome} is what became of one handle.
+ *
+ * <p>Everything here is null-marked: what is not {@code @Nullable} is neither taken nor returned as {@code null}. Keys and
+ * results may be {@code null}, which is why the type parameters that stand for them are declared
+ * {@code extends @Nullable Object}.
+ */
+@NullMarked
+@Value.Style(
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true,
+        jdk9Collections = true,
+        depluralize = true,
+        allowedClasspathAnnotations = {Override.class},
+        defaults = @Value.Immutable(copy = false))
+package dev.muster;
+
+import org.immutables.value.Value;
+import org.jspecify.annotations.NullMarked;
