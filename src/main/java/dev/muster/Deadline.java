@@ -46,9 +46,7 @@ public final class Deadline {
 
     static Deadline after(Duration duration, LongSupplier nanoTime) {
         Objects.requireNonNull(duration, "duration");
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException("duration must be zero or more, but is " + Wording.duration(duration));
-        }
+        Arguments.notNegative("duration", duration);
         return new Deadline(duration, nanoTime);
     }
 

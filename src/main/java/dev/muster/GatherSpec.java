@@ -1,8 +1,11 @@
 package dev.muster;
 
+import dev.muster.polling.PollingAlgorithm;
+import dev.muster.polling.PollingStrategy;
 import dev.muster.progress.ProgressBarStyle;
 import dev.muster.progress.ProgressListener;
 import dev.muster.progress.ProgressReporter;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,7 +28,7 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @SuppressWarnings("exports") // the generated builder, of which only Builder is meant to be seen
-public abstract class GatherSpec extends CallSpec {
+public abstract class GatherSpec {
 
     GatherSpec() {}
 
@@ -44,6 +47,27 @@ public abstract class GatherSpec extends CallSpec {
         return builder().from(this);
     }
 
+    /** {@return how long to wait at most, counted from the start of the call; empty: without limit} */
+    public abstract Optional<Duration> timeout();
+
+    /** {@return how long to pause between two looks at handles that cannot notify; default {@link PollingAlgorithm#ADAPTIVE}} */
+    @Value.Default
+    public PollingStrategy polling() {
+        return PollingAlgorithm.ADAPTIVE;
+    }
+
+    /**
+     * {@return how long polls of a handle may keep failing before it counts as failed with a {@link PollFailedException};
+     * default 30 s}
+     */
+    @Value.Default
+    public Duration pollPatience() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** {@return who is told of the progress; empty: nobody} */
+    public abstract Optional<ProgressReporter> progress();
+
     /**
      * {@return whether the first failure that is observed ends the call; otherwise the call waits for everything and throws the
      * first failure in input order then; default {@code true}, without effect where failures are returned}
@@ -57,6 +81,24 @@ public abstract class GatherSpec extends CallSpec {
     @Value.Default
     public boolean returnExceptions() {
         return false;
+    }
+
+    /** {@return whether what is not done at the deadline is returned as {@link Outcome.Pending}, and failures as {@link Outcome.Failure}, instead of thrown; default {@code false}} */
+    @Value.Default
+    public boolean returnPartial() {
+        return false;
+    }
+
+    /** {@return what becomes of the handles that are not done when the call ends early; default {@link Leftovers#LEAVE}} */
+    @Value.Default
+    public Leftovers leftovers() {
+        return Leftovers.LEAVE;
+    }
+
+    @Value.Check
+    void check() {
+        timeout().ifPresent(timeout -> Arguments.notNegative("timeout", timeout));
+        Arguments.notNegative("pollPatience", pollPatience());
     }
 
     /**

@@ -4,9 +4,7 @@ package dev.muster;
 record SucceededCount(int count) implements ReturnCondition {
 
     SucceededCount {
-        if (count < 0) {
-            throw new IllegalArgumentException("count must be 0 or more, but is " + count);
-        }
+        Arguments.notNegative("count", count);
     }
 
     @Override

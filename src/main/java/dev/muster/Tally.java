@@ -17,9 +17,9 @@ public record Tally(int total, int succeeded, int failed) {
      * @throws IllegalArgumentException if a count is negative, or more have completed than there are
      */
     public Tally {
-        requireCount("total", total);
-        requireCount("succeeded", succeeded);
-        requireCount("failed", failed);
+        Arguments.notNegative("total", total);
+        Arguments.notNegative("succeeded", succeeded);
+        Arguments.notNegative("failed", failed);
         if (succeeded > total - failed) {
             throw new IllegalArgumentException("succeeded + failed must be at most total, but succeeded is " + succeeded
                     + ", failed is " + failed + " and total is " + total);
@@ -34,11 +34,5 @@ public record Tally(int total, int succeeded, int failed) {
     /** {@return how many have not completed yet} */
     public int pending() {
         return total - completed();
-    }
-
-    private static void requireCount(String name, int count) {
-        if (count < 0) {
-            throw new IllegalArgumentException(name + " must be 0 or more, but is " + count);
-        }
     }
 }
