@@ -1,0 +1,14 @@
+/** Waits for many futures of any kind and gathers their results. */
+@SuppressWarnings("requires-automatic") // Immutables' annotations are an automatic module; they are not needed at run time
+module dev.muster {
+    requires static transitive org.jspecify;
+    requires static org.immutables.value.annotations;
+    requires static me.tongfei.progressbar;
+
+    // Each to be enabled with the package itself: javac refuses to export an empty one.
+    // exports dev.muster;
+    // exports dev.muster.polling;
+    // exports dev.muster.adapter;
+    // exports dev.muster.progress;
+    // uses dev.muster.adapter.AdapterProvider;
+}
