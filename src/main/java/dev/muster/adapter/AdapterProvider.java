@@ -1,0 +1,26 @@
+package dev.muster.adapter;
+
+/**
+ * Adds a kind of handle to {@link Adapters#futures()}, {@link Adapters#known()} and nested structures, for everybody.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}, once, through the class loader of this library: name the implementation in
+ * {@code META-INF/services/dev.muster.adapter.AdapterProvider} or in a {@code provides} clause of a module. A provider
+ * whose library is absent (its methods end in a {@link LinkageError}) is passed over. Where several match a handle, the
+ * first found is used. {@code CompletableFuture} and {@code FutureTask} themselves are never looked up.
+ */
+public interface AdapterProvider {
+
+    /**
+     * The type whose instances the adapter knows.
+     *
+     * @return never null
+     */
+    Class<?> handleType();
+
+    /**
+     * The adapter for handles of that type.
+     *
+     * @return never null; used from any thread
+     */
+    FutureAdapter<?, ?> adapter();
+}

@@ -1,0 +1,167 @@
+package dev.muster.adapter;
+
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The common adapters, and factories for one's own. All are stateless and shareable.
+ *
+ * <pre>{@code
+ * Process listing = new ProcessBuilder("ls").start();
+ * CompletableFuture<String> reply = CompletableFuture.supplyAsync(() -> "reply");
+ * Map<String, Object> results = Gather.of(Map.of("exit", listing, "reply", reply, "plain", 42), Adapters.known())
+ *         .timeout(ofSeconds(10))
+ *         .toMap();
+ * }</pre>
+ */
+public final class Adapters {
+    private Adapters() {}
+
+    /**
+     * Any {@code Future}. A {@code CompletableFuture}, a future that is also a {@code CompletionStage}, and those that an
+     * {@link AdapterProvider} knows call back; any other is polled with {@code isDone()}. Cancelling is
+     * {@code Future.cancel}.
+     *
+     * @param <V> the type of the results
+     * @return the adapter that calls with plain futures use
+     */
+    @SuppressWarnings("unchecked") // a future's result is what its type says
+    public static <V extends @Nullable Object> FutureAdapter<Future<? extends V>, V> futures() {
+        return (FutureAdapter<Future<? extends V>, V>) (FutureAdapter<?, ?>) JdkFutures.INSTANCE;
+    }
+
+    /**
+     * Any {@code CompletionStage}. One that is no {@code CompletableFuture} cannot forget a callback: each call leaves one
+     * empty node on it. Cancelling such a stage cancels what its {@code toCompletableFuture()} returns, where it has one.
+     *
+     * @param <V> the type of the results
+     * @return an adapter that never polls
+     */
+    @SuppressWarnings("unchecked")
+    public static <V extends @Nullable Object> NotifyingAdapter<CompletionStage<? extends V>, V> stages() {
+        return (NotifyingAdapter<CompletionStage<? extends V>, V>) (FutureAdapter<?, ?>) Stages.INSTANCE;
+    }
+
+    /**
+     * Child processes: the result is the exit status, and no status counts as a failure. Cancelling is
+     * {@code destroy()}, with {@link dev.muster.Leftovers#INTERRUPT} {@code destroyForcibly()}. The output must be read or
+     * redirected by the caller: a child that fills its pipe never exits.
+     *
+     * @return an adapter that never polls
+     */
+    public static NotifyingAdapter<Process, Integer> processes() {
+        return Processes.INSTANCE;
+    }
+
+    /**
+     * Any mixture of what the library knows, by run-time type: {@code Future}, {@code CompletionStage}, {@code Process},
+     * and the handles of every {@link AdapterProvider}. Anything else is a value that is there already.
+     *
+     * @return the adapter that nested structures use
+     */
+    @SuppressWarnings("NullAway") // results may be null, which the contract's type leaves open
+    public static FutureAdapter<Object, Object> known() {
+        return Providers.asAny(KnownHandles.INSTANCE);
+    }
+
+    /**
+     * Handles of one type to one adapter, everything else to another. Notifications and batches are kept per branch: ten
+     * batched jobs among a hundred futures are still one question.
+     *
+     * <pre>{@code
+     * FutureAdapter<Object, Object> mixed = Adapters.either(
+     *         Path.class, Adapters.polled((Path path) -> Files.exists(path), path -> Files.size(path)), Adapters.known());
+     * }</pre>
+     *
+     * @param type instances of it go to {@code adapter}
+     * @param adapter knows handles of that type
+     * @param otherwise knows all the rest; {@link #known()}, or another {@code either}
+     * @param <H> the type
+     * @return the combination
+     * @throws NullPointerException naming the argument that is null
+     */
+    public static <H> FutureAdapter<Object, Object> either(
+            Class<H> type, FutureAdapter<? super H, ?> adapter, FutureAdapter<Object, Object> otherwise) {
+        return Providers.asAny(new EitherKind(
+                Objects.requireNonNull(type, "type"),
+                Objects.requireNonNull(adapter, "adapter"),
+                Objects.requireNonNull(otherwise, "otherwise")));
+    }
+
+    /**
+     * Handles that are asked one by one. Assigned to a {@code var}, the first lambda needs a typed parameter:
+     * {@code (Job job) -> job.isFinished()}.
+     *
+     * @param isDone asks whether a handle is done; as {@link FutureAdapter#isDone}
+     * @param result fetches its result; as {@link FutureAdapter#result}
+     * @param <H> the kind of handle
+     * @param <V> the type of its results
+     * @return an adapter of the two
+     * @throws NullPointerException naming the argument that is null
+     */
+    public static <H, V extends @Nullable Object> FutureAdapter<H, V> polled(
+            DonePoll<? super H> isDone, ResultFunction<? super H, ? extends V> result) {
+        return new Polled<>(Objects.requireNonNull(isDone, "isDone"), Objects.requireNonNull(result, "result"));
+    }
+
+    /**
+     * Handles that are asked about all together, however many they are. Assigned to a {@code var}, the first lambda needs
+     * a typed parameter: {@code (Collection<Job> pending) -> …}.
+     *
+     * @param poll asks which are done; as {@link BatchPoll#poll}
+     * @param result fetches the result of one; as {@link FutureAdapter#result}
+     * @param <H> the kind of handle
+     * @param <V> the type of its results
+     * @return an adapter of the two
+     * @throws NullPointerException naming the argument that is null
+     */
+    public static <H, V extends @Nullable Object> BatchAdapter<H, V> batched(
+            BatchPoll<H> poll, ResultFunction<? super H, ? extends V> result) {
+        return batched(Integer.MAX_VALUE, poll, result);
+    }
+
+    /**
+     * Handles that are asked about in batches of limited size.
+     *
+     * @param maxBatchSize how many handles one question may ask about; at least 1
+     * @param poll asks which are done; as {@link BatchPoll#poll}
+     * @param result fetches the result of one; as {@link FutureAdapter#result}
+     * @param <H> the kind of handle
+     * @param <V> the type of its results
+     * @return an adapter of the two
+     * @throws IllegalArgumentException if {@code maxBatchSize} is less than 1
+     * @throws NullPointerException naming the argument that is null
+     */
+    public static <H, V extends @Nullable Object> BatchAdapter<H, V> batched(
+            int maxBatchSize, BatchPoll<H> poll, ResultFunction<? super H, ? extends V> result) {
+        return new Batched<>(
+                atLeastOne(maxBatchSize), Objects.requireNonNull(poll, "poll"), Objects.requireNonNull(result, "result"));
+    }
+
+    /**
+     * Handles that are asked about in batches, where the status answer carries the outcome, so that no result is asked
+     * for one by one.
+     *
+     * @param maxBatchSize how many handles one question may ask about; at least 1
+     * @param poll asks, and answers with {@link BatchAdapter.Answers#succeeded} or {@link BatchAdapter.Answers#failed}; a
+     *     mere {@link BatchAdapter.Answers#done} costs one more question, for that handle alone
+     * @param <H> the kind of handle
+     * @param <V> the type of its results
+     * @return an adapter of it
+     * @throws IllegalArgumentException if {@code maxBatchSize} is less than 1
+     * @throws NullPointerException naming the argument that is null
+     */
+    public static <H, V extends @Nullable Object> BatchAdapter<H, V> batchedResults(
+            int maxBatchSize, BatchResults<H, V> poll) {
+        return new BatchedWithResults<>(atLeastOne(maxBatchSize), Objects.requireNonNull(poll, "poll"));
+    }
+
+    private static int atLeastOne(int maxBatchSize) {
+        if (maxBatchSize < 1) {
+            throw new IllegalArgumentException("maxBatchSize is " + maxBatchSize + ", must be at least 1");
+        }
+        return maxBatchSize;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.muster.adapter;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An adapter for handles that are asked about together, with one question for many: {@code Ray.wait}, a cloud's
+ * describe-jobs, a status endpoint. {@link Adapters#batched} and {@link Adapters#batchedResults} make one of lambdas.
+ *
+ * <p>Cost for n pending handles: ⌈n / {@link #maxBatchSize()}⌉ questions for each look.
+ *
+ * <pre>{@code
+ * BatchAdapter<String, String> jobs = Adapters.batchedResults(100, (Collection<String> ids, BatchAdapter.Answers<String, String> answers) -> {
+ *     for (String id : ids) {
+ *         if (id.startsWith("done")) answers.succeeded(id, "result of " + id);
+ *     }
+ * });
+ * List<String> results = Gather.of(List.of("done-1", "done-2"), jobs).toList();
+ * }</pre>
+ *
+ * @param <H> the kind of handle
+ * @param <V> the type of its results
+ */
+public interface BatchAdapter<H, V extends @Nullable Object> extends FutureAdapter<H, V> {
+
+    /**
+     * Asks which of the pending handles are done, and reports those to {@code answers}.
+     *
+     * @param pending the handles asked about, each once, in input order; at most {@link #maxBatchSize()}; unmodifiable
+     * @param upTo how long this poll may block for a first completion: zero, except where {@link #canWait()} is true
+     *     and nothing else is pending than what this one question asks about
+     * @param answers takes what is known; valid until this method ends
+     * @throws Exception when the question failed; what was answered before counts, for the rest it means "not known
+     *     yet", as in {@link FutureAdapter#isDone}. An {@link InterruptedException} ends the call as an interrupt does
+     */
+    void poll(Collection<H> pending, Duration upTo, Answers<H, V> answers) throws Exception;
+
+    /**
+     * Whether {@link #poll} can block until something completes (a long poll). The strategy's delay is then the longest
+     * time that it blocks, and completions are seen at once. In {@code async()} calls nothing blocks: {@code upTo} is zero.
+     *
+     * @return false by default
+     */
+    default boolean canWait() {
+        return false;
+    }
+
+    /**
+     * The largest number of handles that one question may ask about, at least 1.
+     *
+     * @return unlimited by default
+     */
+    default int maxBatchSize() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** {@inheritDoc} The default is a poll of one. */
+    @Override
+    default boolean isDone(H handle) throws Exception {
+        AnswerOfOne<H, V> answer = new AnswerOfOne<>(handle);
+        poll(List.of(handle), Duration.ZERO, answer);
+        return answer.isDone();
+    }
+
+    /**
+     * Takes the answers of one poll. A handle is recognised by identity, else by {@code equals}; one that is not pending
+     * is ignored. Not thread-safe, and without effect once the poll has ended.
+     *
+     * @param <H> the kind of handle
+     * @param <V> the type of its results
+     */
+    interface Answers<H, V extends @Nullable Object> {
+
+        /**
+         * The handle is done; its {@link FutureAdapter#result} will be asked for.
+         *
+         * @param handle one of those asked about
+         */
+        void done(H handle);
+
+        /**
+         * The handle is done, and the answer carried its result: it will not be asked for.
+         *
+         * @param handle one of those asked about
+         * @param value its result, which may be null
+         */
+        void succeeded(H handle, V value);
+
+        /**
+         * The handle has failed, and the answer said how: its result will not be asked for.
+         *
+         * @param handle one of those asked about
+         * @param exception the task's failure; not null
+         */
+        void failed(H handle, Throwable exception);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.muster.adapter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Teaches the library one kind of handle: anything that stands for a result that may not be there yet.
+ *
+ * <p>An adapter is stateless and shareable; its methods may be called from any thread. The library asks {@link #isDone}
+ * at the looks that the polling strategy spaces out, and {@link #result} once a handle is done. Kinds that can call back
+ * implement {@link NotifyingAdapter}, kinds with one question for many handles {@link BatchAdapter}; both are then used
+ * instead of asking one handle after the other. {@link Adapters} has the common ones, and factories that make an adapter
+ * of two lambdas:
+ *
+ * <pre>{@code
+ * record Job(String id, Path output) {}
+ * FutureAdapter<Job, String> jobs =
+ *         Adapters.polled((Job job) -> Files.exists(job.output()), job -> Files.readString(job.output()));
+ * Job job = new Job("7", Path.of("job-7.txt"));
+ * List<String> texts = Gather.of(List.of(job), jobs).timeout(ofSeconds(30)).toList();
+ * }</pre>
+ *
+ * <p>Cost for n handles of this kind: n calls of {@code isDone} for each look. The same handle (by identity) passed at
+ * several keys is asked about once per look.
+ *
+ * @param <H> the kind of handle
+ * @param <V> the type of its results; {@code null} is a legal result
+ */
+public interface FutureAdapter<H, V extends @Nullable Object> {
+
+    /**
+     * Whether the handle's result is there, be it a value or a failure. Must not block.
+     *
+     * @param handle never null
+     * @return true from the moment that {@link #result} can answer promptly
+     * @throws Exception when the answer cannot be had; this means "not known yet", and the handle is asked again at the
+     *     next look. Only when this goes on for longer than the call's poll patience does the handle fail with
+     *     {@link dev.muster.PollFailedException}
+     */
+    boolean isDone(H handle) throws Exception;
+
+    /**
+     * The result of a handle that is done. Asked at most once per handle and call, and expected to answer promptly.
+     *
+     * @param handle never null, and done
+     * @return the result, which may be null
+     * @throws Exception the task's own failure; every {@code ExecutionException} or {@code CompletionException} around
+     *     it is taken off
+     */
+    V result(H handle) throws Exception;
+
+    /**
+     * Whether a handle that is done has failed. The default fetches the {@link #result} and sees whether that throws; an
+     * adapter that can tell more cheaply should. Only asked where a return condition or a progress listener has to know.
+     *
+     * @param handle never null, and done
+     * @return true when {@link #result} would throw
+     */
+    default boolean hasFailed(H handle) {
+        try {
+            result(handle);
+            return false;
+        } catch (Throwable failure) {
+            return true;
+        }
+    }
+
+    /**
+     * Cancels what the handle stands for, as far as its kind allows it. The default cannot.
+     *
+     * @param handle never null, and not known to be done
+     * @param mayInterrupt whether running work may be stopped by force ({@link dev.muster.Leftovers#INTERRUPT})
+     * @return whether something was cancelled
+     */
+    default boolean cancel(H handle, boolean mayInterrupt) {
+        return false;
+    }
+
+    /**
+     * The adapter that knows this very handle: this one, unless it combines others, as {@link Adapters#known()} and
+     * {@link Adapters#either} do. Asked once per handle and call; everything else about the handle is then asked of the
+     * adapter returned, which may therefore hold what it knows of that one handle.
+     *
+     * @param handle never null
+     * @return never null
+     */
+    default FutureAdapter<? super H, ? extends V> adapterFor(H handle) {
+        return this;
+    }
+}

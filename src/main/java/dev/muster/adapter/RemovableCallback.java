@@ -1,0 +1,26 @@
+package dev.muster.adapter;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A callback on a {@code CompletableFuture} that leaves nothing behind when it is taken back. The class itself offers no
+ * removal; but a dependent of "this future or that one" is unlinked from both as soon as either is done, so a second
+ * future, the exit, is completed to take the callback back.
+ */
+final class RemovableCallback {
+    private RemovableCallback() {}
+
+    @SuppressWarnings("unchecked")
+    static NotifyingAdapter.Registration on(CompletableFuture<?> future, Runnable signal) {
+        CompletableFuture<@Nullable Object> exit = new CompletableFuture<>();
+        DetachableCallback callback = new DetachableCallback(signal);
+        // Called on the future, not CompletableFuture.anyOf(future, exit): a subclass that delegates would never be seen.
+        ((CompletableFuture<Object>) future).applyToEither(exit, Function.identity()).handle(callback);
+        return () -> {
+            callback.remove();
+            exit.complete(null);
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package dev.muster.engine;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The outcome of a key whose task failed.
+ *
+ * @param exception the task's own exception
+ */
+public record Failed(Throwable exception) {
+    /** Failed, and nobody needs to know how. */
+    static final Failed SOMEHOW = new Failed(new IllegalStateException("failed"));
+
+    /** More layers than this are no wrapping but a cycle of causes. */
+    private static final int MOST_LAYERS = 100;
+
+    /** The failure inside every {@code ExecutionException} or {@code CompletionException} that has a cause. */
+    static Failed of(Throwable thrown) {
+        Throwable exception = thrown;
+        for (int layer = 0; layer < MOST_LAYERS; layer++) {
+            Throwable cause = exception.getCause();
+            if (cause == null || !(exception instanceof ExecutionException || exception instanceof CompletionException)) {
+                break;
+            }
+            exception = cause;
+        }
+        return new Failed(exception);
+    }
+}

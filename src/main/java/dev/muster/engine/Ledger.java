@@ -1,0 +1,128 @@
+package dev.muster.engine;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each key of the call has come to: pending, a value, or {@link Failed}; with the counts and, where it is wanted, the
+ * order of completion. Written by the driving thread only; whole and final once the call has ended.
+ */
+public final class Ledger {
+    private static final Object PENDING = new Object();
+    private static final Object HANDED_OVER = new Object();
+
+    private final @Nullable Object[] outcomes;
+    private final int @Nullable [] order;
+    private int succeeded;
+    private int failed;
+    private int handedOver;
+
+    Ledger(int total, boolean ordered) {
+        outcomes = new Object[total];
+        Arrays.fill(outcomes, PENDING);
+        order = ordered ? new int[total] : null;
+    }
+
+    void record(int key, @Nullable Object outcome) {
+        outcomes[key] = outcome;
+        if (order != null) {
+            order[completed()] = key;
+        }
+        if (outcome instanceof Failed) {
+            failed++;
+        } else {
+            succeeded++;
+        }
+    }
+
+    /** What was found by looking since so many had completed is in input order, whatever was asked first. */
+    void inInputOrderSince(int completedThen) {
+        if (order != null) {
+            Arrays.sort(order, completedThen, completed());
+        }
+    }
+
+    /** All keys. */
+    public int total() {
+        return outcomes.length;
+    }
+
+    /** Keys that are done, one way or the other. */
+    public int completed() {
+        return succeeded + failed;
+    }
+
+    /** Keys that succeeded. */
+    public int succeeded() {
+        return succeeded;
+    }
+
+    /** Keys that failed. */
+    public int failed() {
+        return failed;
+    }
+
+    /** Keys that are not done. */
+    public int pending() {
+        return outcomes.length - completed();
+    }
+
+    /** Whether this key is not done. */
+    public boolean isPending(int key) {
+        return outcomes[key] == PENDING;
+    }
+
+    /** Whether this key was handed over, and forgotten. */
+    public boolean isHandedOver(int key) {
+        return outcomes[key] == HANDED_OVER;
+    }
+
+    /** The value of a key that is done, or {@link Failed}. */
+    public @Nullable Object outcome(int key) {
+        return outcomes[key];
+    }
+
+    /** The first failed key in input order; -1 when there is none. */
+    public int firstFailed() {
+        if (failed > 0) {
+            for (int key = 0; key < outcomes.length; key++) {
+                if (outcomes[key] instanceof Failed) {
+                    return key;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Whether some key has completed that was not handed over yet. */
+    public boolean hasNext() {
+        return handedOver < completed();
+    }
+
+    /** The key that completed next, in the order of completion. Only where the order is kept. */
+    public int peek() {
+        if (order == null) {
+            throw new IllegalStateException("the order of completion was not kept");
+        }
+        return order[handedOver];
+    }
+
+    /** Passes over {@link #peek}, and keeps what is known of it. */
+    public void skip() {
+        handedOver++;
+    }
+
+    /** Hands over {@link #peek}: its outcome, which is not kept. */
+    @Nullable Object handOver() {
+        int key = peek();
+        Object outcome = outcomes[key];
+        outcomes[key] = HANDED_OVER;
+        handedOver++;
+        return outcome;
+    }
+
+    /** The outcomes by key, for a result that shares them instead of copying: only once the call has ended. */
+    public @Nullable Object[] outcomes() {
+        return outcomes;
+    }
+}

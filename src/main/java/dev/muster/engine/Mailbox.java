@@ -1,0 +1,103 @@
+package dev.muster.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hand-off: completing threads put signals in, the one thread that drives the call takes them all. A Treiber stack
+ * whose head also says whether the taker sleeps, so that each sleep costs at most one wake-up.
+ *
+ * <pre>
+ *   null ── put ──▶ signals ── takeAll ──▶ null
+ *   null ── sleep ─▶ ASLEEP ── put: wakes ─▶ signals
+ *                    ASLEEP ── rise ──▶ null
+ *   any  ── close ─▶ CLOSED   (puts are dropped)
+ * </pre>
+ */
+class Mailbox {
+    private static final VarHandle HEAD;
+
+    static {
+        try {
+            HEAD = MethodHandles.lookup().findVarHandle(Mailbox.class, "head", Signal.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Makes the mailbox of a driver from what wakes the driver. */
+    @FunctionalInterface
+    interface Factory {
+        Mailbox of(Runnable wake);
+    }
+
+    // Every change is a full CAS or swap: whoever takes a node sees what its putter wrote before, the result included.
+    private volatile @Nullable Signal head;
+
+    private final Signal asleep = new Signal(-1, this);
+    private final Signal closed = new Signal(-1, this);
+    private final Runnable wake;
+
+    Mailbox(Runnable wake) {
+        this.wake = wake;
+    }
+
+    /** Any thread: hands a signal over, and wakes the taker if it sleeps. */
+    void put(Signal signal) {
+        while (true) {
+            Signal seen = head;
+            if (seen == closed) {
+                return;
+            }
+            signal.next = seen == asleep ? null : seen;
+            if (HEAD.compareAndSet(this, seen, signal)) {
+                if (seen == asleep) {
+                    wake.run();
+                }
+                return;
+            }
+        }
+    }
+
+    /** The taker: everything put so far, the first put first, linked by {@code next}; null when there is nothing. */
+    @Nullable Signal takeAll() {
+        Signal newestFirst = isEmpty() ? null : (Signal) HEAD.getAndSet(this, null);
+        Signal oldestFirst = null;
+        while (newestFirst != null) {
+            Signal following = newestFirst.next;
+            newestFirst.next = oldestFirst;
+            oldestFirst = newestFirst;
+            newestFirst = following;
+        }
+        return oldestFirst;
+    }
+
+    private boolean isEmpty() {
+        Signal seen = head;
+        return seen == null || seen == asleep || seen == closed;
+    }
+
+    /**
+     * The taker, before it sleeps: true when it may. One CAS from empty: had it looked first and marked afterwards, a put
+     * in between would have found nobody to wake.
+     */
+    boolean sleep() {
+        return HEAD.compareAndSet(this, null, asleep);
+    }
+
+    /** The taker: whether nothing has come since {@link #sleep}. */
+    boolean isAsleep() {
+        return head == asleep;
+    }
+
+    /** The taker, when it woke by itself. If this loses to a put, one wake-up is under way that nobody needs any more. */
+    void rise() {
+        HEAD.compareAndSet(this, asleep, null);
+    }
+
+    /** From now on signals are dropped, and what was put is forgotten: a node left on a handle holds nothing. */
+    void close() {
+        head = closed;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.muster.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One handle's entry in the hand-off, and the very callback that is left on the handle: run by whoever completes it, any
+ * number of times. Refers to the mailbox and to nothing else of the call.
+ */
+final class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Void> {
+    private static final VarHandle QUEUED;
+
+    static {
+        try {
+            QUEUED = MethodHandles.lookup().findVarHandle(Signal.class, "queued", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final int index;
+    private final Mailbox mailbox;
+
+    /** Written by the thread that won {@link #queued}, before its CAS on the mailbox's head publishes it. */
+    @Nullable Signal next;
+
+    // CAS by any signalling thread, so that a node is never linked twice; reset by the taker.
+    @SuppressWarnings("unused") // through QUEUED
+    private volatile boolean queued;
+
+    Signal(int index, Mailbox mailbox) {
+        this.index = index;
+        this.mailbox = mailbox;
+    }
+
+    @Override
+    public void run() {
+        if (QUEUED.compareAndSet(this, false, true)) {
+            mailbox.put(this);
+        }
+    }
+
+    @Override
+    public @Nullable Void apply(@Nullable Object value, @Nullable Throwable failure) {
+        run();
+        return null;
+    }
+
+    /**
+     * Unlinks this node, so that it can be put again. Must come before the taker asks whether the handle is done: after a
+     * premature signal, "not done" / completion and true signal (dropped, still queued) / reset would lose the completion.
+     */
+    void taken() {
+        next = null;
+        queued = false;
+    }
+}

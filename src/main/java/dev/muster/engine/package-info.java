@@ -1,0 +1,13 @@
+/**
+ * The engine: waits, and knows nothing else. Not exported.
+ *
+ * <p>Start at {@link dev.muster.engine.Call}, the core: given what has been signalled and this time, what is the verdict,
+ * and when is the next look? It has no clock and no thread of its own. Three drivers let time pass for it:
+ * {@link dev.muster.engine.BlockingDriver} parks the calling thread, {@link dev.muster.engine.AsyncDriver} returns to an
+ * executor, {@link dev.muster.engine.SimulatedDriver} moves a virtual clock. Completions reach it from other threads
+ * through one lock-free {@link dev.muster.engine.Mailbox}.
+ */
+@NullMarked
+package dev.muster.engine;
+
+import org.jspecify.annotations.NullMarked;
