@@ -77,8 +77,13 @@ public enum HandleKind {
     /** Those that can be cancelled. */
     public static List<HandleKind> cancellable() {
         return pending().stream()
-                .filter(kind -> kind != MINIMAL_STAGE && kind != CLOSED_FOREIGN_STAGE)
+                .filter(kind -> kind != MINIMAL_STAGE && kind != CLOSED_FOREIGN_STAGE && !kind.isJob())
                 .toList();
+    }
+
+    /** Those of somebody's own backend. */
+    public boolean isJob() {
+        return this == POLLED_JOB || this == BATCHED_JOB || this == BATCHED_JOB_WITH_RESULT;
     }
 
     /** A fresh one. */
