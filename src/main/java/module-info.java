@@ -5,10 +5,9 @@ module dev.muster {
     requires static org.immutables.value.annotations;
     requires static me.tongfei.progressbar;
 
-    // Each to be enabled with the package itself: javac refuses to export an empty one.
-    // exports dev.muster;
-    // exports dev.muster.polling;
-    // exports dev.muster.adapter;
-    // exports dev.muster.progress;
-    // uses dev.muster.adapter.AdapterProvider;
+    exports dev.muster;
+    exports dev.muster.polling;
+    exports dev.muster.adapter;
+    exports dev.muster.progress;
+    uses dev.muster.adapter.AdapterProvider;
 }

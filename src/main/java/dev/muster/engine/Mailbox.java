@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   any  ── close ─▶ CLOSED   (puts are dropped)
  * </pre>
  */
-class Mailbox {
+public class Mailbox {
     private static final VarHandle HEAD;
 
     static {
