@@ -1,7 +1,6 @@
 package dev.muster;
 
 import java.io.IOException;
-import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -63,11 +62,11 @@ public final class GatherFailedException extends MusterException {
     }
 
     /** Found by trying: a serializable collection may hold what is not. */
-    private static boolean canBeWritten(@Nullable Object object) throws IOException {
+    private static boolean canBeWritten(@Nullable Object object) {
         try (ObjectOutputStream trial = new ObjectOutputStream(OutputStream.nullOutputStream())) {
             trial.writeObject(object);
             return true;
-        } catch (NotSerializableException notSerializable) {
+        } catch (IOException | RuntimeException refused) {
             return false;
         }
     }

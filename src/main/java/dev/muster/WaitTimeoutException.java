@@ -55,8 +55,10 @@ public final class WaitTimeoutException extends MusterException {
     }
 
     /**
-     * {@return the keys of {@link #outcomes()} whose handles were not done, in the order of the input; unmodifiable. Empty after
-     * deserialization}
+     * The keys whose handles were not done: those of {@link #outcomes()} with an {@link Outcome.Pending}.
+     *
+     * @return the keys in the order of the input, unmodifiable; for n keys made in a time proportional to n. Empty after
+     *     deserialization, when the message still names the first ten
      */
     public List<@Nullable Object> pendingKeys() {
         List<@Nullable Object> keys = new ArrayList<>();
