@@ -7,8 +7,8 @@ module dev.muster {
 
     // Each to be enabled with the package itself: javac refuses to export an empty one.
     // exports dev.muster;
-    // exports dev.muster.polling;
+    exports dev.muster.polling;
     // exports dev.muster.adapter;
-    // exports dev.muster.progress;
+    exports dev.muster.progress;
     // uses dev.muster.adapter.AdapterProvider;
 }
