@@ -4,14 +4,14 @@ import java.time.Duration;
 import org.immutables.value.Value;
 
 /**
- * Looks more often while there is something to find, and less often the longer there is not: by default 10, 10, 13, 16.9,
- * 21.97 … 100 ms while nothing is found, and × 0.7, down to 1 ms, after each look that found something.
+ * Looks more often while there is something to find, and less often the longer there is not: by default 10, 10, 13,
+ * 16.9, 21.97 … 100 ms while nothing is found, and × 0.7, down to 1 ms, after each look that found something.
  *
- * <p>After a look that found something the next delay is the last × {@link #speedup()}; after an empty look it is the last,
- * and from the {@link #emptyChecksBeforeSlowdown()}th empty look in a row on the last × {@link #slowdown()}; always within
- * {@link #min()} and {@link #max()}, nanoseconds rounded down. The last delay is {@link Poll#lastDelay()} brought within
- * these bounds, {@link #initial()} where there is none yet. The factors are those of the adaptive polling in the Python library
- * concurry.
+ * <p>After a look that found something the next delay is the last × {@link #speedup()}; after an empty look it is the
+ * last, and from the {@link #emptyChecksBeforeSlowdown()}th empty look in a row on the last × {@link #slowdown()};
+ * always within {@link #min()} and {@link #max()}, nanoseconds rounded down. The last delay is {@link Poll#lastDelay()}
+ * brought within these bounds, {@link #initial()} where there is none yet. The factors are those of the adaptive
+ * polling in the Python library concurry.
  *
  * <p>Immutable, with value equality, safe for use by several threads.
  *
@@ -59,7 +59,7 @@ public abstract class AdaptivePolling implements PollingStrategy {
         return 1.3;
     }
 
-    /** {@return the empty look in a row after which the delay begins to grow, at least 1; default 3} */
+    /** {@return which empty look in a row is the first that lengthens the delay, at least 1; default 3} */
     @Value.Default
     public int emptyChecksBeforeSlowdown() {
         return 3;
@@ -95,8 +95,8 @@ public abstract class AdaptivePolling implements PollingStrategy {
 
     /**
      * Builds an {@link AdaptivePolling}; {@code build()} throws an {@link IllegalArgumentException} unless
-     * 0 &lt; min ≤ initial ≤ max, 0 &lt; speedup ≤ 1, slowdown ≥ 1 and emptyChecksBeforeSlowdown ≥ 1. What is said twice counts
-     * as said last. Not thread-safe.
+     * 0 &lt; min ≤ initial ≤ max, 0 &lt; speedup ≤ 1, slowdown ≥ 1 and emptyChecksBeforeSlowdown ≥ 1. What is said
+     * twice counts as said last. Not thread-safe.
      */
     public static final class Builder extends ImmutableAdaptivePolling.Builder {
 

@@ -8,8 +8,8 @@ final class Answers {
     private Answers() {}
 
     /**
-     * The answer of a wrapped strategy, whose {@code null} would otherwise surface as a {@link NullPointerException} that
-     * blames the wrapper.
+     * The answer of a wrapped strategy, whose {@code null} would otherwise surface as a {@link NullPointerException}
+     * that blames the wrapper.
      */
     static Duration of(PollingStrategy strategy, Poll poll) {
         Duration answer = strategy.nextDelay(poll);

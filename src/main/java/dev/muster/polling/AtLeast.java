@@ -9,7 +9,9 @@ record AtLeast(PollingStrategy strategy, Duration min) implements PollingStrateg
         Check.notNegative("min", min);
     }
 
-    /** A negative answer is a mistake of the wrapped strategy: it is passed on, lest the bound hide it from the caller. */
+    /**
+     * A negative answer is a mistake of the wrapped strategy: it is passed on, lest the bound hide it from the caller.
+     */
     @Override
     public Duration nextDelay(Poll poll) {
         Duration answer = Answers.of(strategy, poll);

@@ -18,8 +18,8 @@ final class Delays {
     }
 
     /**
-     * The delay times a positive factor. Rounding down must not show that a factor such as 0.7 is a little less in binary than
-     * in writing: 10 ms × 0.7 is 7 ms, not a nanosecond less.
+     * The delay times a positive factor. Rounding down must not show that a factor such as 0.7 is a little less in
+     * binary than in writing: 10 ms × 0.7 is 7 ms, not a nanosecond less.
      */
     static Duration scaled(Duration delay, double factor) {
         double product = (fitsNanos(delay) ? delay.toNanos() : Long.MAX_VALUE) * factor;

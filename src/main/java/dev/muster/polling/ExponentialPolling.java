@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.immutables.value.Value;
 
 /**
- * Multiplies the delay from one empty look to the next, up to a limit: by default 1, 2, 4 … 256, 500, 500 … ms, and from the
- * start again after a look that found something.
+ * Multiplies the delay from one empty look to the next, up to a limit: by default 1, 2, 4 … 256, 500, 500 … ms, and
+ * from the start again after a look that found something.
  *
- * <p>The delay is {@link #initial()} × {@link #multiplier()}<sup>e</sup>, at most {@link #max()}, nanoseconds rounded down. The
- * exponent e is {@link Poll#emptyStreak()}, less one while nothing has been found yet, so that either sequence begins with
- * {@code initial}: the one at the first look, and the one at a look that found something. Doubling is the multiplier of
- * <em>truncated binary exponential backoff</em> (IEEE 802.3).
+ * <p>The delay is {@link #initial()} × {@link #multiplier()}<sup>e</sup>, at most {@link #max()}, nanoseconds rounded
+ * down. The exponent e is {@link Poll#emptyStreak()}, less one while nothing has been found yet, so that either
+ * sequence begins with {@code initial}: the one at the first look, and the one at a look that found something. Doubling
+ * is the multiplier of <em>truncated binary exponential backoff</em> (IEEE 802.3).
  *
  * <p>Immutable, with value equality, safe for use by several threads.
  *

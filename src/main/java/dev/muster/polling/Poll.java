@@ -4,10 +4,11 @@ import java.time.Duration;
 import org.immutables.value.Value;
 
 /**
- * What a {@link PollingStrategy} may know when it is asked for the next delay: the look just taken, and the call so far.
+ * What a {@link PollingStrategy} may know when it is asked for the next delay: the look just taken, and the call so
+ * far.
  *
- * <p>A <em>look</em> is one check of everything that must be polled. Immutable, with value equality. The library builds one
- * for each look; build one yourself to try a strategy:
+ * <p>A <em>look</em> is one check of everything that must be polled. Immutable, with value equality. The library builds
+ * one for each look; build one yourself to try a strategy:
  *
  * <pre>{@code
  * Poll fourthLookInVain = Poll.builder().checks(4).emptyStreak(4).lastDelay(Duration.ofMillis(13)).build();
@@ -30,15 +31,17 @@ public interface Poll {
         return 0;
     }
 
-    /** {@return how many looks in a row found nothing, this one included; 0 when this one found something, default 1} */
+    /**
+     * {@return how many looks in a row found nothing, this one included; 0 when this one found something, default 1}
+     */
     @Value.Default
     default int emptyStreak() {
         return 1;
     }
 
     /**
-     * {@return what the whole strategy, wrappers included, answered last, before it was clipped to the deadline; zero before
-     * the first answer, default zero}
+     * {@return what the whole strategy, wrappers included, answered last, before it was clipped to the deadline; zero
+     * before the first answer, default zero}
      */
     @Value.Default
     default Duration lastDelay() {

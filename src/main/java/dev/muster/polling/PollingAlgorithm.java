@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 /**
  * The standard strategies by name, each with its default parameters.
  *
- * <p>They suit work that takes from milliseconds to seconds, such as tasks within the process or requests to a neighbour. For
- * remote jobs of minutes give them longer bounds: {@code PollingAlgorithm.EXPONENTIAL} would look twice a second all the
- * time, {@code ExponentialPolling.builder().max(Duration.ofSeconds(30)).build()} would not.
+ * <p>They suit work that takes from milliseconds to seconds, such as tasks within the process or requests to a
+ * neighbour. For remote jobs of minutes give them longer bounds: {@code PollingAlgorithm.EXPONENTIAL} would look twice
+ * a second all the time, {@code ExponentialPolling.builder().max(Duration.ofSeconds(30)).build()} would not.
  *
  * <pre>{@code
  * PollingStrategy chosen = PollingAlgorithm.parse(System.getProperty("polling", "adaptive"));
@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
  */
 public enum PollingAlgorithm implements PollingStrategy {
 
-    /** {@link AdaptivePolling}: 10, 10, 13, 16.9 … 100 ms, faster while looks find something. A good choice when nothing is known. */
+    /**
+     * {@link AdaptivePolling}: 10, 10, 13, 16.9 … 100 ms, faster while looks find something. A good choice when nothing
+     * is known.
+     */
     ADAPTIVE(AdaptivePolling.builder().build()),
 
     /** {@link FixedPolling}: 10 ms. For work whose age says nothing about its end. */
@@ -27,7 +30,9 @@ public enum PollingAlgorithm implements PollingStrategy {
     /** {@link ExponentialPolling}: 1, 2, 4 … 500 ms. For durations that may be anything. */
     EXPONENTIAL(ExponentialPolling.builder().build()),
 
-    /** {@link ProgressivePolling}: 1, 5, 10, 50, 100 ms, five looks at each. For durations of a few known magnitudes. */
+    /**
+     * {@link ProgressivePolling}: 1, 5, 10, 50, 100 ms, five looks at each. For durations of a few known magnitudes.
+     */
     PROGRESSIVE(ProgressivePolling.builder().build());
 
     private final PollingStrategy strategy;

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Says how long to pause between two looks at the handles that cannot notify.
  *
- * <p>A strategy is a pure function: the same {@link Poll} must get the same answer, and nothing may be remembered from one
- * call to the next. That makes it shareable by any number of calls and threads at once, and a lambda will do:
+ * <p>A strategy is a pure function: the same {@link Poll} must get the same answer, and nothing may be remembered from
+ * one call to the next. That makes it shareable by any number of calls and threads at once, and a lambda will do:
  *
  * <pre>{@code
  * PollingStrategy remoteJobs = poll -> Duration.ofMillis(100).plus(poll.elapsed().dividedBy(10));
@@ -15,8 +15,8 @@ import java.time.Duration;
  *         .jittered(0.2, 42);
  * }</pre>
  *
- * <p>The caller clips every answer to the time that is left until the deadline and looks once more at the deadline, so that
- * a long delay never oversleeps a timeout. A strategy that throws ends the call with its exception.
+ * <p>The caller clips every answer to the time that is left until the deadline and looks once more at the deadline, so
+ * that a long delay never oversleeps a timeout. A strategy that throws ends the call with its exception.
  *
  * @see PollingAlgorithm
  */
@@ -24,8 +24,8 @@ import java.time.Duration;
 public interface PollingStrategy {
 
     /**
-     * Says how long to pause before the next look. Asked after every look that left something to poll, on the thread that
-     * waits.
+     * Says how long to pause before the next look. Asked after every look that left something to poll, on the thread
+     * that waits.
      *
      * @param poll what is known after the look just taken
      * @return the pause, zero to look again at once; {@code null} or a negative duration ends the call with an
@@ -64,11 +64,11 @@ public interface PollingStrategy {
     /**
      * {@return a strategy that spreads this one's answers at random: delay × (1 ± {@code ratio})}
      *
-     * <p>Calls that began together drift apart, and do not ask the same backend at the same instants. The factor is uniform
-     * over its range and depends on nothing but {@code seed} and {@link Poll#checks()}, so that a run can be repeated
-     * exactly: give each client a seed of its own. The spread answer is never negative and at most
-     * {@link Long#MAX_VALUE} nanoseconds; one of more than that, about 292 years, is not spread. Apply {@link #atMost} after
-     * this method for a bound that holds after spreading.
+     * <p>Calls that began together drift apart, and do not ask the same backend at the same instants. The factor is
+     * uniform over its range and depends on nothing but {@code seed} and {@link Poll#checks()}, so that a run can be
+     * repeated exactly: give each client a seed of its own. The spread answer is never negative and at most
+     * {@link Long#MAX_VALUE} nanoseconds; one of more than that, about 292 years, is not spread. Apply {@link #atMost}
+     * after this method for a bound that holds after spreading.
      *
      * @param ratio how far to spread, at least 0 and less than 1: with 0.2, from 80 % to 120 %
      * @param seed any number; different seeds spread differently

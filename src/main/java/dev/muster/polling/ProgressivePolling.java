@@ -5,11 +5,11 @@ import java.util.List;
 import org.immutables.value.Value;
 
 /**
- * Climbs through given delays, with a number of looks at each: by default five each at 1, 5, 10 and 50 ms, then 100 ms for
- * good, and from the first level again after a look that found something.
+ * Climbs through given delays, with a number of looks at each: by default five each at 1, 5, 10 and 50 ms, then 100 ms
+ * for good, and from the first level again after a look that found something.
  *
- * <p>After the s-th empty look in a row the level is ⌊(s − 1) / {@link #checksPerLevel()}⌋, counted from 0, staying at the
- * last. Immutable, with value equality, safe for use by several threads.
+ * <p>After the s-th empty look in a row the level is ⌊(s − 1) / {@link #checksPerLevel()}⌋, counted from 0, staying at
+ * the last. Immutable, with value equality, safe for use by several threads.
  *
  * <pre>{@code
  * PollingStrategy steps = ProgressivePolling.builder()
@@ -24,7 +24,10 @@ public abstract class ProgressivePolling implements PollingStrategy {
 
     ProgressivePolling() {}
 
-    /** {@return the delays, at least one, the first more than zero and each longer than the one before; default 1, 5, 10, 50, 100 ms} */
+    /**
+     * {@return the delays, at least one, the first more than zero and each longer than the one before; default 1, 5,
+     * 10, 50, 100 ms}
+     */
     @Value.Default
     public List<Duration> levels() {
         return List.of(
@@ -69,9 +72,9 @@ public abstract class ProgressivePolling implements PollingStrategy {
     }
 
     /**
-     * Builds a {@link ProgressivePolling}; {@code build()} throws an {@link IllegalArgumentException} for levels that are empty,
-     * not more than zero or not rising, and for {@code checksPerLevel} below 1. What is said twice counts as said last, except
-     * that {@code addLevel} and its like add to the levels. Not thread-safe.
+     * Builds a {@link ProgressivePolling}; {@code build()} throws an {@link IllegalArgumentException} for levels that
+     * are empty, not more than zero or not rising, and for {@code checksPerLevel} below 1. What is said twice counts as
+     * said last, except that {@code addLevel} and its like add to the levels. Not thread-safe.
      */
     public static final class Builder extends ImmutableProgressivePolling.Builder {
 

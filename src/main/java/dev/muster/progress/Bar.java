@@ -3,7 +3,8 @@ package dev.muster.progress;
 import java.time.Duration;
 
 /**
- * The listener behind a progress bar: decides what is worth showing, and that nothing shown moves backwards or past the total.
+ * The listener behind a progress bar: decides what is worth showing, and that nothing shown moves backwards or past the
+ * total.
  *
  * <p>Told of progress by the waiting thread, and closed by any thread when the call is abandoned; hence the lock.
  */
@@ -61,7 +62,10 @@ final class Bar implements ProgressListener, AutoCloseable {
         display.ended(latest);
     }
 
-    /** What is shown after {@link #latest} when this is reported: never less, and never more than the total at the start. */
+    /**
+     * What is shown after {@link #latest} when this is reported: never less, and never more than the total at the
+     * start.
+     */
     private Progress advanced(Progress progress) {
         int completed = Math.min(Math.max(latest.completed(), progress.completed()), latest.total());
         int failed = Math.min(Math.max(latest.failed(), progress.failed()), completed);

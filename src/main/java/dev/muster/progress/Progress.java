@@ -25,8 +25,8 @@ public record Progress(int completed, int failed, int total, Duration elapsed, S
         RUNNING,
 
         /**
-         * The call returned what it was asked for: all results, a met condition, outcomes with failures among them, or nothing
-         * because the input was empty.
+         * The call returned what it was asked for: all results, a met condition, outcomes with failures among them, or
+         * nothing because the input was empty.
          */
         SUCCEEDED,
 
@@ -78,8 +78,9 @@ public record Progress(int completed, int failed, int total, Duration elapsed, S
      * {@return an estimate of the time until everything is completed; empty if there is nothing to estimate from}
      *
      * <p>The estimate takes it that what is pending will come at the average pace so far:
-     * {@link #elapsed()} × pending / {@link #completed()}, saturating at the longest duration there is. It is zero once everything
-     * is completed, and empty while nothing is, while no time has passed, and after a call that ended with something still pending.
+     * {@link #elapsed()} × pending / {@link #completed()}, saturating at the longest duration there is. It is zero once
+     * everything is completed, and empty while nothing is, while no time has passed, and after a call that ended with
+     * something still pending.
      */
     public Optional<Duration> remaining() {
         int pending = total - completed;

@@ -37,7 +37,10 @@ public interface ProgressBarStyle {
         return Color.DEFAULT;
     }
 
-    /** {@return after how many more completions the bar is shown anew, at least 1; empty: a hundredth of the total, at least 1} */
+    /**
+     * {@return after how many more completions the bar is shown anew, at least 1; empty: a hundredth of the total, at
+     * least 1}
+     */
     OptionalInt updateEvery();
 
     /** {@return a builder in which everything has its default} */
@@ -88,8 +91,8 @@ public interface ProgressBarStyle {
         /**
          * {@return the style}
          *
-         * @throws IllegalArgumentException if {@code updateEvery} is less than 1, or {@code description} or {@code unit} contains
-         *     a line break or another control character
+         * @throws IllegalArgumentException if {@code updateEvery} is less than 1, or {@code description} or {@code
+         *     unit} contains a line break or another control character
          */
         @Override
         public ProgressBarStyle build() {

@@ -39,13 +39,14 @@ public interface ProgressReporter {
     /**
      * {@return a reporter that shows a progress bar for every call}
      *
-     * <p>On a terminal the bar is drawn with {@code me.tongfei:progressbar}, an optional dependency. Where the standard error
-     * output is no terminal, a line is printed to {@link System#err} at the start, at the end, and in between whenever
-     * {@link ProgressBarStyle#updateEvery()} more results are there, unless the style leaves that open at most one a second.
-     * Either way the end is shown: how many of how many, how many of them failed, and what ended the call.
+     * <p>On a terminal the bar is drawn with {@code me.tongfei:progressbar}, an optional dependency. Where the standard
+     * error output is no terminal, a line is printed to {@link System#err} at the start, at the end, and in between
+     * whenever {@link ProgressBarStyle#updateEvery()} more results are there, unless the style leaves that open at most
+     * one a second. Either way the end is shown: how many of how many, how many of them failed, and what ended the
+     * call.
      *
-     * <p>Two reporters for equal styles are equal. {@link #start} throws an {@link IllegalStateException} that names the
-     * dependency to add if the library is absent, and an {@link IllegalArgumentException} for a negative total.
+     * <p>Two reporters for equal styles are equal. {@link #start} throws an {@link IllegalStateException} that names
+     * the dependency to add if the library is absent, and an {@link IllegalArgumentException} for a negative total.
      *
      * @param style how the bar looks
      * @throws NullPointerException if {@code style} is {@code null}

@@ -22,7 +22,10 @@ final class StandardError {
         return !"dumb".equals(System.getenv("TERM")) && isInteractive();
     }
 
-    /** Linux shows the file behind each descriptor; elsewhere the console has to do, which stands for standard input and output. */
+    /**
+     * Linux shows the file behind each descriptor; elsewhere the console has to do, which stands for standard input and
+     * output.
+     */
     private static boolean isInteractive() {
         try {
             String file = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();

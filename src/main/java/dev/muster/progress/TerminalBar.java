@@ -61,8 +61,9 @@ final class TerminalBar implements Bar.Display {
     }
 
     /**
-     * Draws the bar a last time and ends it. The library's {@code close} waits for its drawing thread, and gives up at an interrupt
-     * without restoring the flag; so it has a thread of its own, for which this one waits and keeps the interrupt in mind.
+     * Draws the bar a last time and ends it. The library's {@code close} waits for its drawing thread, and gives up at
+     * an interrupt without restoring the flag; so it has a thread of its own, for which this one waits and keeps the
+     * interrupt in mind.
      */
     private void closeBar() {
         Thread closer = new Thread(bar::close, "muster-progress-bar");
@@ -93,8 +94,8 @@ final class TerminalBar implements Bar.Display {
     private static final class Line extends ConsoleProgressBarConsumer {
 
         /**
-         * Of a given width: the library finds out the terminal's with jline, which replaces the JVM's signal handlers, so that
-         * Ctrl-C would end the process without its shutdown hooks.
+         * Of a given width: the library finds out the terminal's with jline, which replaces the JVM's signal handlers,
+         * so that Ctrl-C would end the process without its shutdown hooks.
          */
         Line(PrintStream terminal) {
             super(terminal, StandardError.columns() - 1);
