@@ -3,7 +3,7 @@
 @SuppressWarnings("requires-automatic")
 module dev.muster {
     // Each to be enabled with the package itself: javac refuses to export an empty one.
-    // exports dev.muster;
+    exports dev.muster;
     // exports dev.muster.adapter;
     exports dev.muster.polling;
     exports dev.muster.progress;

@@ -34,7 +34,7 @@ public final class GatherFailedException extends MusterException {
 
     /** An outcome that stands by itself turned out to be a failure. */
     GatherFailedException(Throwable cause) {
-        super("task failed: " + Wording.of(cause), cause, Map::of);
+        super("task failed: " + Wording.of(cause), cause);
         this.key = null;
     }
 

@@ -156,7 +156,8 @@ public abstract class GatherSpec {
         public Builder progressBar(UnaryOperator<ProgressBarStyle.Builder> style) {
             Objects.requireNonNull(style, "style");
             ProgressBarStyle.Builder edited = style.apply(ProgressBarStyle.builder());
-            return progress(ProgressReporter.bar(Objects.requireNonNull(edited, "style returned null").build()));
+            return progress(ProgressReporter.bar(
+                    Objects.requireNonNull(edited, "style returned null").build()));
         }
     }
 }

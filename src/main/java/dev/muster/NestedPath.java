@@ -52,7 +52,8 @@ public record NestedPath(List<@Nullable Object> steps) {
         return !name.isEmpty()
                 && Character.isJavaIdentifierStart(name.codePointAt(0))
                 && name.codePoints()
-                        .allMatch(part -> Character.isJavaIdentifierPart(part) && !Character.isIdentifierIgnorable(part));
+                        .allMatch(
+                                part -> Character.isJavaIdentifierPart(part) && !Character.isIdentifierIgnorable(part));
     }
 
     private static String escaped(String name) {

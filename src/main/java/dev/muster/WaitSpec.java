@@ -146,8 +146,10 @@ public abstract class WaitSpec {
          */
         public Builder progressBar(UnaryOperator<ProgressBarStyle.Builder> style) {
             Objects.requireNonNull(style, "style");
-            ProgressBarStyle.Builder edited = style.apply(ProgressBarStyle.builder().description("Waiting"));
-            return progress(ProgressReporter.bar(Objects.requireNonNull(edited, "style returned null").build()));
+            ProgressBarStyle.Builder edited =
+                    style.apply(ProgressBarStyle.builder().description("Waiting"));
+            return progress(ProgressReporter.bar(
+                    Objects.requireNonNull(edited, "style returned null").build()));
         }
     }
 }

@@ -24,7 +24,8 @@ class GatherFailedExceptionTest {
     @Test
     @DisplayName("Messages: task orders-17 failed: java.io.IOException: connection reset")
     void message() {
-        assertThat(failed("orders-17", RESET)).hasMessage("task orders-17 failed: java.io.IOException: connection reset");
+        assertThat(failed("orders-17", RESET))
+                .hasMessage("task orders-17 failed: java.io.IOException: connection reset");
         assertThat(failed(17, RESET)).hasMessage("task 17 failed: java.io.IOException: connection reset");
         assertThat(failed(null, RESET)).hasMessage("task null failed: java.io.IOException: connection reset");
         assertThat(failed(new NestedPath(List.of("users", 3)), RESET))
@@ -48,7 +49,8 @@ class GatherFailedExceptionTest {
     void wordless() {
         assertThat(failed(new Wordless(), RESET))
                 .hasMessage("task <Wordless whose toString failed> failed: java.io.IOException: connection reset")
-                .cause().isSameAs(RESET);
+                .cause()
+                .isSameAs(RESET);
         assertThat(failed("orders-17", new WordlessException()))
                 .hasMessage("task orders-17 failed: <WordlessException whose toString failed>");
     }
@@ -67,8 +69,10 @@ class GatherFailedExceptionTest {
         record Region(String name) {}
 
         assertThat(Serialized.copyOf(failed(new Region("eu"), RESET)).key()).isEqualTo("Region[name=eu]");
-        assertThat(Serialized.copyOf(failed(List.of(new Region("eu")), RESET)).key()).isEqualTo("[Region[name=eu]]");
-        assertThat(Serialized.copyOf(failed(new Wordless(), RESET)).key()).isEqualTo("<Wordless whose toString failed>");
+        assertThat(Serialized.copyOf(failed(List.of(new Region("eu")), RESET)).key())
+                .isEqualTo("[Region[name=eu]]");
+        assertThat(Serialized.copyOf(failed(new Wordless(), RESET)).key())
+                .isEqualTo("<Wordless whose toString failed>");
         assertThat(Serialized.copyOf(failed(new Refusing(), RESET)).key()).isEqualTo("refusing");
     }
 

@@ -76,8 +76,14 @@ class GatherSpecTest {
     @Test
     @DisplayName("value equality (two specs built with the same listener are equal)")
     void equality() {
-        GatherSpec one = GatherSpec.builder().timeout(Duration.ofSeconds(5)).onProgress(LISTENER).build();
-        GatherSpec other = GatherSpec.builder().onProgress(LISTENER).timeout(Duration.ofMillis(5_000)).build();
+        GatherSpec one = GatherSpec.builder()
+                .timeout(Duration.ofSeconds(5))
+                .onProgress(LISTENER)
+                .build();
+        GatherSpec other = GatherSpec.builder()
+                .onProgress(LISTENER)
+                .timeout(Duration.ofMillis(5_000))
+                .build();
 
         assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
         assertThat(one).isNotEqualTo(GatherSpec.builder().onProgress(LISTENER).build());
@@ -90,9 +96,17 @@ class GatherSpecTest {
     void lastProgressCounts() {
         ProgressReporter reporter = total -> LISTENER;
 
-        assertThat(GatherSpec.builder().progressBar().onProgress(LISTENER).build().progress())
+        assertThat(GatherSpec.builder()
+                        .progressBar()
+                        .onProgress(LISTENER)
+                        .build()
+                        .progress())
                 .contains(ProgressReporter.shared(LISTENER));
-        assertThat(GatherSpec.builder().onProgress(LISTENER).progress(reporter).build().progress())
+        assertThat(GatherSpec.builder()
+                        .onProgress(LISTENER)
+                        .progress(reporter)
+                        .build()
+                        .progress())
                 .containsSame(reporter);
         assertThat(GatherSpec.builder().progress(reporter).progressBar().build().progress())
                 .contains(ProgressReporter.bar(ProgressBarStyle.builder().build()));
@@ -111,20 +125,31 @@ class GatherSpecTest {
         assertThat(GatherSpec.builder().progressBar().build().progress())
                 .contains(ProgressReporter.bar(
                         ProgressBarStyle.builder().description("Gathering").build()));
-        assertThat(GatherSpec.builder().progressBar(bar -> bar.unit("file")).build().progress())
-                .contains(ProgressReporter.bar(
-                        ProgressBarStyle.builder().description("Gathering").unit("file").build()));
+        assertThat(GatherSpec.builder()
+                        .progressBar(bar -> bar.unit("file"))
+                        .build()
+                        .progress())
+                .contains(ProgressReporter.bar(ProgressBarStyle.builder()
+                        .description("Gathering")
+                        .unit("file")
+                        .build()));
     }
 
     @Test
     @DisplayName("toBuilder() starts from the spec, which stays as it is")
     void toBuilder() {
-        GatherSpec spec = GatherSpec.builder().timeout(Duration.ofSeconds(5)).failFast(false).build();
+        GatherSpec spec = GatherSpec.builder()
+                .timeout(Duration.ofSeconds(5))
+                .failFast(false)
+                .build();
 
         GatherSpec edited = spec.toBuilder().timeout(Duration.ofSeconds(7)).build();
 
         assertThat(edited)
-                .isEqualTo(GatherSpec.builder().timeout(Duration.ofSeconds(7)).failFast(false).build());
+                .isEqualTo(GatherSpec.builder()
+                        .timeout(Duration.ofSeconds(7))
+                        .failFast(false)
+                        .build());
         assertThat(spec.timeout()).contains(Duration.ofSeconds(5));
     }
 
@@ -160,14 +185,22 @@ class GatherSpecTest {
     void nulls() {
         GatherSpec.Builder builder = GatherSpec.builder();
 
-        assertThatNullPointerException().isThrownBy(() -> builder.timeout((Duration) null)).withMessage("timeout");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.timeout((Duration) null))
+                .withMessage("timeout");
         assertThatNullPointerException().isThrownBy(() -> builder.polling(null)).withMessage("polling");
-        assertThatNullPointerException().isThrownBy(() -> builder.pollPatience(null)).withMessage("pollPatience");
-        assertThatNullPointerException().isThrownBy(() -> builder.leftovers(null)).withMessage("leftovers");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.pollPatience(null))
+                .withMessage("pollPatience");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.leftovers(null))
+                .withMessage("leftovers");
         assertThatNullPointerException()
                 .isThrownBy(() -> builder.progress((ProgressReporter) null))
                 .withMessage("progress");
-        assertThatNullPointerException().isThrownBy(() -> builder.onProgress(null)).withMessage("listener");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.onProgress(null))
+                .withMessage("listener");
         assertThatNullPointerException()
                 .isThrownBy(() -> builder.progressBar((UnaryOperator<ProgressBarStyle.Builder>) null))
                 .withMessage("style");

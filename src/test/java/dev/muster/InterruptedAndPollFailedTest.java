@@ -25,7 +25,9 @@ class InterruptedAndPollFailedTest {
         IOException reset = new IOException("connection reset");
 
         assertThat(new PollFailedException(4, Duration.ofMillis(30_250), reset))
-                .hasMessage("4 polls in a row failed over 30.25 s, the last with: java.io.IOException: connection reset")
-                .cause().isSameAs(reset);
+                .hasMessage(
+                        "4 polls in a row failed over 30.25 s, the last with: java.io.IOException: connection reset")
+                .cause()
+                .isSameAs(reset);
     }
 }

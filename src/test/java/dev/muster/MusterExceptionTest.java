@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -133,7 +133,8 @@ class MusterExceptionTest {
 
     @ParameterizedTest
     @MethodSource("every")
-    @DisplayName("every exception survives serialization with its message, cause and trace; outcomes() is transient: empty then")
+    @DisplayName(
+            "every exception survives serialization with its message, cause and trace; outcomes() is transient: empty then")
     void serialization(MusterException exception) {
         MusterException copy = Serialized.copyOf(exception);
 

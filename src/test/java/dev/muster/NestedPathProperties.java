@@ -25,7 +25,9 @@ class NestedPathProperties {
     @Label("the text of a path begins with the text of what leads to it")
     void textsGrow(@ForAll("steps") List<Object> steps) {
         for (int length = 1; length < steps.size(); length++) {
-            assertThat(new NestedPath(steps)).asString().startsWith(new NestedPath(steps.subList(0, length)).toString());
+            assertThat(new NestedPath(steps))
+                    .asString()
+                    .startsWith(new NestedPath(steps.subList(0, length)).toString());
         }
     }
 
@@ -40,10 +42,8 @@ class NestedPathProperties {
 
     @Provide
     Arbitrary<List<Object>> steps() {
-        Arbitrary<Object> names = Arbitraries.strings()
-                .withChars("ab1 .[]\"\\")
-                .ofMaxLength(4)
-                .map(Object.class::cast);
+        Arbitrary<Object> names =
+                Arbitraries.strings().withChars("ab1 .[]\"\\").ofMaxLength(4).map(Object.class::cast);
         Arbitrary<Object> indices = Arbitraries.integers().between(0, 12).map(Object.class::cast);
         return Arbitraries.oneOf(names, indices).list().ofMaxSize(5);
     }

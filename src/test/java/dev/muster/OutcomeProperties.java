@@ -20,8 +20,8 @@ class OutcomeProperties {
     @Property
     @Label("fold with the three constructors gives the same outcome back")
     void foldIsTheInverseOfConstruction(@ForAll("outcomes") Outcome<Integer> outcome) {
-        Outcome<Integer> rebuilt =
-                outcome.fold(Outcome.Success<Integer>::new, Outcome.Failure<Integer>::new, Outcome.Pending<Integer>::new);
+        Outcome<Integer> rebuilt = outcome.fold(
+                Outcome.Success<Integer>::new, Outcome.Failure<Integer>::new, Outcome.Pending<Integer>::new);
 
         assertThat(rebuilt).isEqualTo(outcome);
     }
@@ -47,9 +47,13 @@ class OutcomeProperties {
         Map<Integer, Throwable> failures = Outcome.failures(outcomes);
 
         assertThat(new ArrayList<>(successes.keySet()))
-                .isEqualTo(outcomes.keySet().stream().filter(key -> outcomes.get(key).isSuccess()).toList());
+                .isEqualTo(outcomes.keySet().stream()
+                        .filter(key -> outcomes.get(key).isSuccess())
+                        .toList());
         assertThat(new ArrayList<>(failures.keySet()))
-                .isEqualTo(outcomes.keySet().stream().filter(key -> outcomes.get(key).isFailure()).toList());
+                .isEqualTo(outcomes.keySet().stream()
+                        .filter(key -> outcomes.get(key).isFailure())
+                        .toList());
         successes.forEach((key, value) -> assertThat(outcomes.get(key)).isEqualTo(new Outcome.Success<>(value)));
         failures.forEach((key, failure) -> assertThat(outcomes.get(key)).isEqualTo(new Outcome.Failure<>(failure)));
     }
@@ -58,7 +62,9 @@ class OutcomeProperties {
     Arbitrary<Outcome<Integer>> outcomes() {
         return Arbitraries.oneOf(
                 Arbitraries.integers().injectNull(0.2).map(Outcome.Success<Integer>::new),
-                Arbitraries.strings().ofMaxLength(5).map(text -> new Outcome.Failure<>(new IllegalStateException(text))),
+                Arbitraries.strings()
+                        .ofMaxLength(5)
+                        .map(text -> new Outcome.Failure<>(new IllegalStateException(text))),
                 Arbitraries.create(Outcome.Pending<Integer>::new));
     }
 }

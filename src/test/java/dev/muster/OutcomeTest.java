@@ -205,8 +205,12 @@ class OutcomeTest {
         Map<String, Outcome<String>> outcomes = new LinkedHashMap<>();
         outcomes.put("orders-17", null);
 
-        assertThatNullPointerException().isThrownBy(() -> Outcome.successes(null)).withMessage("outcomes");
-        assertThatNullPointerException().isThrownBy(() -> Outcome.failures(null)).withMessage("outcomes");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Outcome.successes(null))
+                .withMessage("outcomes");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Outcome.failures(null))
+                .withMessage("outcomes");
         assertThatNullPointerException()
                 .isThrownBy(() -> Outcome.successes(outcomes))
                 .withMessage("the outcome of orders-17 is null");

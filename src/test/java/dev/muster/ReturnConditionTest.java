@@ -52,7 +52,9 @@ class ReturnConditionTest {
 
         assertThat(two.isMet(new Tally(5, 1, 0))).isFalse();
         assertThat(two.isMet(new Tally(5, 1, 1))).isTrue();
-        assertThat(two.isMet(new Tally(1, 0, 1))).as("fewer than k, all completed").isTrue();
+        assertThat(two.isMet(new Tally(1, 0, 1)))
+                .as("fewer than k, all completed")
+                .isTrue();
     }
 
     @Test
@@ -62,7 +64,9 @@ class ReturnConditionTest {
 
         assertThat(two.isMet(new Tally(5, 1, 3))).isFalse();
         assertThat(two.isMet(new Tally(5, 2, 0))).isTrue();
-        assertThat(two.isMet(new Tally(5, 1, 4))).as("out of reach, all completed").isTrue();
+        assertThat(two.isMet(new Tally(5, 1, 4)))
+                .as("out of reach, all completed")
+                .isTrue();
     }
 
     @Test
@@ -98,7 +102,8 @@ class ReturnConditionTest {
     }
 
     @Test
-    @DisplayName("plain ALL_COMPLETED, FIRST_COMPLETED, completed(k) never fetch a result; any other condition may need to")
+    @DisplayName(
+            "plain ALL_COMPLETED, FIRST_COMPLETED, completed(k) never fetch a result; any other condition may need to")
     void needsFailures() {
         assertThat(ReturnWhen.needsFailures(ReturnWhen.ALL_COMPLETED)).isFalse();
         assertThat(ReturnWhen.needsFailures(ReturnWhen.FIRST_COMPLETED)).isFalse();
@@ -137,6 +142,8 @@ class ReturnConditionTest {
     @Test
     @DisplayName("parse: null is a NullPointerException that names the argument")
     void parseNull() {
-        assertThatNullPointerException().isThrownBy(() -> ReturnWhen.parse(null)).withMessage("name");
+        assertThatNullPointerException()
+                .isThrownBy(() -> ReturnWhen.parse(null))
+                .withMessage("name");
     }
 }

@@ -50,27 +50,42 @@ class SpecProperties {
     @Provide
     Arbitrary<GatherSpec> gatherSpecs() {
         return Builders.withBuilder(GatherSpec::builder)
-                .use(durations().optional()).in((builder, timeout) -> builder.timeout(timeout))
-                .use(Arbitraries.of(PollingAlgorithm.class)).in(GatherSpec.Builder::polling)
-                .use(durations()).in(GatherSpec.Builder::pollPatience)
-                .use(reporters()).in((builder, progress) -> builder.progress(progress))
-                .use(Arbitraries.of(true, false)).in(GatherSpec.Builder::failFast)
-                .use(Arbitraries.of(true, false)).in(GatherSpec.Builder::returnExceptions)
-                .use(Arbitraries.of(true, false)).in(GatherSpec.Builder::returnPartial)
-                .use(leftovers()).in(GatherSpec.Builder::leftovers)
+                .use(durations().optional())
+                .in((builder, timeout) -> builder.timeout(timeout))
+                .use(Arbitraries.of(PollingAlgorithm.class))
+                .in(GatherSpec.Builder::polling)
+                .use(durations())
+                .in(GatherSpec.Builder::pollPatience)
+                .use(reporters())
+                .in((builder, progress) -> builder.progress(progress))
+                .use(Arbitraries.of(true, false))
+                .in(GatherSpec.Builder::failFast)
+                .use(Arbitraries.of(true, false))
+                .in(GatherSpec.Builder::returnExceptions)
+                .use(Arbitraries.of(true, false))
+                .in(GatherSpec.Builder::returnPartial)
+                .use(leftovers())
+                .in(GatherSpec.Builder::leftovers)
                 .build(GatherSpec.Builder::build);
     }
 
     @Provide
     Arbitrary<WaitSpec> waitSpecs() {
         return Builders.withBuilder(WaitSpec::builder)
-                .use(durations().optional()).in((builder, timeout) -> builder.timeout(timeout))
-                .use(Arbitraries.of(PollingAlgorithm.class)).in(WaitSpec.Builder::polling)
-                .use(durations()).in(WaitSpec.Builder::pollPatience)
-                .use(reporters()).in((builder, progress) -> builder.progress(progress))
-                .use(conditions()).in(WaitSpec.Builder::returnWhen)
-                .use(Arbitraries.of(true, false)).in(WaitSpec.Builder::returnPartial)
-                .use(leftovers()).in(WaitSpec.Builder::leftovers)
+                .use(durations().optional())
+                .in((builder, timeout) -> builder.timeout(timeout))
+                .use(Arbitraries.of(PollingAlgorithm.class))
+                .in(WaitSpec.Builder::polling)
+                .use(durations())
+                .in(WaitSpec.Builder::pollPatience)
+                .use(reporters())
+                .in((builder, progress) -> builder.progress(progress))
+                .use(conditions())
+                .in(WaitSpec.Builder::returnWhen)
+                .use(Arbitraries.of(true, false))
+                .in(WaitSpec.Builder::returnPartial)
+                .use(leftovers())
+                .in(WaitSpec.Builder::leftovers)
                 .build(WaitSpec.Builder::build);
     }
 

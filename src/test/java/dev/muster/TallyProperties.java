@@ -42,7 +42,9 @@ class TallyProperties {
     @Property
     @Label("A condition that needs no failures does not tell a failure from a success")
     void conditionsThatNeedNoFailures(
-            @ForAll("conditions") ReturnCondition condition, @ForAll("tallies") Tally tally, @ForAll @IntRange(max = 99) int percent) {
+            @ForAll("conditions") ReturnCondition condition,
+            @ForAll("tallies") Tally tally,
+            @ForAll @IntRange(max = 99) int percent) {
         if (!ReturnWhen.needsFailures(condition)) {
             int succeeded = (int) ((long) tally.completed() * percent / 100);
             Tally other = new Tally(tally.total(), succeeded, tally.completed() - succeeded);

@@ -73,8 +73,14 @@ class WaitSpecTest {
     @Test
     @DisplayName("value equality (two specs built with the same listener are equal)")
     void equality() {
-        WaitSpec one = WaitSpec.builder().returnWhen(ReturnCondition.completed(2)).onProgress(LISTENER).build();
-        WaitSpec other = WaitSpec.builder().onProgress(LISTENER).returnWhen(ReturnCondition.completed(2)).build();
+        WaitSpec one = WaitSpec.builder()
+                .returnWhen(ReturnCondition.completed(2))
+                .onProgress(LISTENER)
+                .build();
+        WaitSpec other = WaitSpec.builder()
+                .onProgress(LISTENER)
+                .returnWhen(ReturnCondition.completed(2))
+                .build();
 
         assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
         assertThat(one).isNotEqualTo(WaitSpec.builder().onProgress(LISTENER).build());
@@ -87,7 +93,11 @@ class WaitSpecTest {
 
         assertThat(WaitSpec.builder().progressBar().onProgress(LISTENER).build().progress())
                 .contains(ProgressReporter.shared(LISTENER));
-        assertThat(WaitSpec.builder().onProgress(LISTENER).progress(reporter).build().progress())
+        assertThat(WaitSpec.builder()
+                        .onProgress(LISTENER)
+                        .progress(reporter)
+                        .build()
+                        .progress())
                 .containsSame(reporter);
         assertThat(WaitSpec.builder().progress(reporter).progressBar(true).build())
                 .isEqualTo(WaitSpec.builder().progressBar().build());
@@ -100,9 +110,14 @@ class WaitSpecTest {
         assertThat(WaitSpec.builder().progressBar().build().progress())
                 .contains(ProgressReporter.bar(
                         ProgressBarStyle.builder().description("Waiting").build()));
-        assertThat(WaitSpec.builder().progressBar(bar -> bar.unit("job")).build().progress())
-                .contains(ProgressReporter.bar(
-                        ProgressBarStyle.builder().description("Waiting").unit("job").build()));
+        assertThat(WaitSpec.builder()
+                        .progressBar(bar -> bar.unit("job"))
+                        .build()
+                        .progress())
+                .contains(ProgressReporter.bar(ProgressBarStyle.builder()
+                        .description("Waiting")
+                        .unit("job")
+                        .build()));
     }
 
     @Test
@@ -121,10 +136,12 @@ class WaitSpecTest {
     @DisplayName("checked in build(): a negative timeout or pollPatience is an IllegalArgumentException that names it")
     void negativeDurations() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WaitSpec.builder().timeout(Duration.ofSeconds(-1)).build())
+                .isThrownBy(
+                        () -> WaitSpec.builder().timeout(Duration.ofSeconds(-1)).build())
                 .withMessage("timeout is -1 s but must be zero or more");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WaitSpec.builder().pollPatience(Duration.ofNanos(-1)).build())
+                .isThrownBy(() ->
+                        WaitSpec.builder().pollPatience(Duration.ofNanos(-1)).build())
                 .withMessage("pollPatience is -1 ns but must be zero or more");
     }
 
@@ -133,15 +150,25 @@ class WaitSpecTest {
     void nulls() {
         WaitSpec.Builder builder = WaitSpec.builder();
 
-        assertThatNullPointerException().isThrownBy(() -> builder.timeout((Duration) null)).withMessage("timeout");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.timeout((Duration) null))
+                .withMessage("timeout");
         assertThatNullPointerException().isThrownBy(() -> builder.polling(null)).withMessage("polling");
-        assertThatNullPointerException().isThrownBy(() -> builder.pollPatience(null)).withMessage("pollPatience");
-        assertThatNullPointerException().isThrownBy(() -> builder.returnWhen(null)).withMessage("returnWhen");
-        assertThatNullPointerException().isThrownBy(() -> builder.leftovers(null)).withMessage("leftovers");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.pollPatience(null))
+                .withMessage("pollPatience");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.returnWhen(null))
+                .withMessage("returnWhen");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.leftovers(null))
+                .withMessage("leftovers");
         assertThatNullPointerException()
                 .isThrownBy(() -> builder.progress((ProgressReporter) null))
                 .withMessage("progress");
-        assertThatNullPointerException().isThrownBy(() -> builder.onProgress(null)).withMessage("listener");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.onProgress(null))
+                .withMessage("listener");
         assertThatNullPointerException()
                 .isThrownBy(() -> builder.progressBar((UnaryOperator<ProgressBarStyle.Builder>) null))
                 .withMessage("style");

@@ -63,7 +63,8 @@ class WaitTimeoutExceptionTest {
     }
 
     @Test
-    @DisplayName("pendingKeys(): the keys of what was not done, all of them, in input order; unmodifiable and allows null")
+    @DisplayName(
+            "pendingKeys(): the keys of what was not done, all of them, in input order; unmodifiable and allows null")
     void pendingKeys() {
         Map<Object, Outcome<Object>> outcomes = new LinkedHashMap<>();
         outcomes.put("z", new Outcome.Pending<>());
@@ -71,14 +72,14 @@ class WaitTimeoutExceptionTest {
         outcomes.put(null, new Outcome.Pending<>());
         outcomes.put("x", new Outcome.Failure<>(new IllegalStateException()));
         outcomes.put("a", new Outcome.Pending<>());
-        WaitTimeoutException exception =
-                new WaitTimeoutException(HALF_A_MINUTE, 2, 5, List.of("z"), () -> outcomes);
+        WaitTimeoutException exception = new WaitTimeoutException(HALF_A_MINUTE, 2, 5, List.of("z"), () -> outcomes);
 
         assertThat(exception.pendingKeys()).containsExactly("z", null, "a").isUnmodifiable();
     }
 
     @Test
-    @DisplayName("serialization keeps the numbers; the pending keys are empty then, the message still names the first ten")
+    @DisplayName(
+            "serialization keeps the numbers; the pending keys are empty then, the message still names the first ten")
     void serialization() {
         WaitTimeoutException copy = Serialized.copyOf(timedOut(HALF_A_MINUTE, 1, 2, new Wordless()));
 
