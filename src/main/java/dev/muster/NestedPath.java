@@ -19,6 +19,7 @@ public record NestedPath(List<@Nullable Object> steps) {
     /**
      * Copies the steps.
      *
+     * @param steps the keys and indices on the way, which may hold {@code null}
      * @throws NullPointerException if {@code steps} is {@code null}
      */
     public NestedPath {

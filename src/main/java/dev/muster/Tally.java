@@ -14,6 +14,9 @@ public record Tally(int total, int succeeded, int failed) {
     /**
      * Checks the counts.
      *
+     * @param total how many there are
+     * @param succeeded how many have completed with a result
+     * @param failed how many have failed or were cancelled
      * @throws IllegalArgumentException if a count is negative, or more have completed than there are
      */
     public Tally {
