@@ -51,7 +51,10 @@ public abstract class ExponentialPolling implements PollingStrategy {
         Check.positive("initial", initial());
         Check.atMost("max", max(), "initial", initial());
         Check.require(
-                multiplier() > 1 && Double.isFinite(multiplier()), "multiplier", multiplier(), "more than 1 and finite");
+                multiplier() > 1 && Double.isFinite(multiplier()),
+                "multiplier",
+                multiplier(),
+                "more than 1 and finite");
     }
 
     @Override
