@@ -49,6 +49,7 @@ public abstract class ExponentialPolling implements PollingStrategy {
     @Value.Check
     void check() {
         Check.positive("initial", initial());
+        Check.positive("max", max());
         Check.atMost("max", max(), "initial", initial());
         Check.require(
                 multiplier() > 1 && Double.isFinite(multiplier()),
