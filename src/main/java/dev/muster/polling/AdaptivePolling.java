@@ -68,6 +68,8 @@ public abstract class AdaptivePolling implements PollingStrategy {
     @Value.Check
     void check() {
         Check.positive("min", min());
+        Check.positive("initial", initial());
+        Check.positive("max", max());
         Check.atMost("initial", initial(), "min", min());
         Check.atMost("max", max(), "initial", initial());
         Check.require(speedup() > 0 && speedup() <= 1, "speedup", speedup(), "more than 0 and at most 1");

@@ -19,10 +19,13 @@ final class Delays {
 
     /**
      * The delay times a positive factor. Rounding down must not show that a factor such as 0.7 is a little less in
-     * binary than in writing: 10 ms × 0.7 is 7 ms, not a nanosecond less.
+     * binary than in writing: 10 ms × 0.7 is 7 ms, not a nanosecond less. A delay of more than 292 years stays as it is.
      */
     static Duration scaled(Duration delay, double factor) {
-        double product = (fitsNanos(delay) ? delay.toNanos() : Long.MAX_VALUE) * factor;
+        if (factor == 1 || !fitsNanos(delay)) {
+            return delay;
+        }
+        double product = delay.toNanos() * factor;
         double nearest = Math.rint(product);
         boolean isWhole = Math.abs(product - nearest) <= product * ROUNDING;
         return Duration.ofNanos((long) (isWhole ? nearest : product));

@@ -49,9 +49,13 @@ public abstract class ExponentialPolling implements PollingStrategy {
     @Value.Check
     void check() {
         Check.positive("initial", initial());
+        Check.positive("max", max());
         Check.atMost("max", max(), "initial", initial());
         Check.require(
-                multiplier() > 1 && Double.isFinite(multiplier()), "multiplier", multiplier(), "more than 1 and finite");
+                multiplier() > 1 && Double.isFinite(multiplier()),
+                "multiplier",
+                multiplier(),
+                "more than 1 and finite");
     }
 
     @Override

@@ -100,8 +100,8 @@ public interface ProgressBarStyle {
             requireOneLine("description", style.description());
             requireOneLine("unit", style.unit());
             if (style.updateEvery().orElse(1) < 1) {
-                throw new IllegalArgumentException(
-                        "updateEvery must be at least 1, but is " + style.updateEvery().getAsInt());
+                throw new IllegalArgumentException("updateEvery must be at least 1, but is "
+                        + style.updateEvery().getAsInt());
             }
             return style;
         }
