@@ -156,6 +156,8 @@ final class Attempt<K extends @Nullable Object> {
     }
 
     static Outcome<@Nullable Object> outcome(@Nullable Object known) {
-        return known instanceof Failed failed ? new Outcome.Failure<>(failed.exception()) : new Outcome.Success<>(known);
+        return known instanceof Failed failed
+                ? new Outcome.Failure<>(failed.exception())
+                : new Outcome.Success<>(known);
     }
 }

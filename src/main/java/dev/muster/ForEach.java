@@ -8,7 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Hands completions to a consumer as an asynchronous call advances. One per call, used by one thread at a time. */
-final class ForEach<K extends @Nullable Object, V extends @Nullable Object> implements Request.Ending<K, @Nullable Void> {
+final class ForEach<K extends @Nullable Object, V extends @Nullable Object>
+        implements Request.Ending<K, @Nullable Void> {
     private final Function<Attempt<K>, HandOver<K, V>> handOvers;
     private final Consumer<? super Completion<K, V>> consumer;
     private @Nullable HandOver<K, V> handOver;

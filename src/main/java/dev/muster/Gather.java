@@ -479,8 +479,8 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     private Terminals<K, V> terminals() {
         if (saysOutcomes() && !asOutcomes) {
             String method = spec.returnPartial() ? "returnPartial()" : "returnExceptions()";
-            throw new IllegalStateException("the spec returns outcomes, which the types must say as well: call ." + method
-                    + " before the terminal");
+            throw new IllegalStateException("the spec returns outcomes, which the types must say as well: call ."
+                    + method + " before the terminal");
         }
         return new Terminals<>(input, spec, deadline, asOutcomes);
     }

@@ -32,7 +32,8 @@ record Input<K extends @Nullable Object>(
     /** Puts results, which come in input order, into the form that the input had. */
     @FunctionalInterface
     interface Shape {
-        @Nullable Object of(List<@Nullable Object> results);
+        @Nullable
+        Object of(List<@Nullable Object> results);
     }
 
     static Input<Integer> of(Collection<?> handles, FutureAdapter<?, ?> adapter) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param total how many there are
  * @param named null where the keys are 0..n-1; never written after it was filled
  */
-record InputKeys<K extends @Nullable Object>(int total, @Nullable Object @Nullable [] named) {
+record InputKeys<K extends @Nullable Object>(
+        int total, @Nullable Object @Nullable [] named) {
 
     @SuppressWarnings("unchecked") // what was put in as a key comes out as one
     K key(int number) {

@@ -56,7 +56,8 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
         this.handOver = handOver;
         this.driver = driver;
         this.remains = new Remains(
-                handOver.attempt().call().exits(), handOver.attempt().announcer().listener());
+                handOver.attempt().call().exits(),
+                handOver.attempt().announcer().listener());
         this.cleanable = CLEANER.register(this, remains);
     }
 

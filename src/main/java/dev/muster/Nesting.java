@@ -28,7 +28,8 @@ record Nesting(Node root, List<@Nullable Object> paths, List<@Nullable Object> l
     /** Builds its part of the tree from the leaves of the whole. */
     @FunctionalInterface
     interface Node {
-        @Nullable Object with(List<@Nullable Object> leaves);
+        @Nullable
+        Object with(List<@Nullable Object> leaves);
     }
 
     static Nesting of(@Nullable Object structure) {

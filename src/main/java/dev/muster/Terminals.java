@@ -31,8 +31,8 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
     private static final Attempt.Goal ALL =
             new Attempt.Goal(StopRule.NEVER, Observation.RESULT, Urgency.AT_THE_END, false);
 
-    private static final Attempt.Goal ALL_OR_A_FAILURE = new Attempt.Goal(
-            (total, succeeded, failed) -> failed > 0, Observation.RESULT, Urgency.EACH, false);
+    private static final Attempt.Goal ALL_OR_A_FAILURE =
+            new Attempt.Goal((total, succeeded, failed) -> failed > 0, Observation.RESULT, Urgency.EACH, false);
 
     private static final Attempt.Goal FIRST_DONE = new Attempt.Goal(
             (total, succeeded, failed) -> succeeded + failed > 0, Observation.RESULT, Urgency.NEXT, true);

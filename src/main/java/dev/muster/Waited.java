@@ -105,7 +105,7 @@ public final class Waited<K extends @Nullable Object, H> {
     /** {@return both halves by their keys} */
     @Override
     public String toString() {
-        return "Waited[done=" + doneByKey().keySet() + ", notDone=" + notDoneByKey().keySet()
-                + (timedOut ? ", timed out]" : "]");
+        return "Waited[done=" + doneByKey().keySet() + ", notDone="
+                + notDoneByKey().keySet() + (timedOut ? ", timed out]" : "]");
     }
 }

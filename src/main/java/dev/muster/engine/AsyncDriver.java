@@ -33,7 +33,8 @@ public final class AsyncDriver implements Runnable {
     private final Executor executor;
     private final Mailbox mailbox;
 
-    // The fields below are used by one run at a time; each run ends with a CAS on the mailbox that the next one has seen.
+    // The fields below are used by one run at a time; each run ends with a CAS on the mailbox that the next one has
+    // seen.
     private @Nullable Call call;
     private @Nullable Owner owner;
     private @Nullable CompletableFuture<@Nullable Void> timer;

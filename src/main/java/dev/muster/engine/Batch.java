@@ -51,7 +51,8 @@ final class Batch {
     private int batchSize() {
         int size = adapter.maxBatchSize();
         if (size < 1) {
-            throw new IllegalStateException("maxBatchSize() of " + adapter + " answered " + size + ", must be at least 1");
+            throw new IllegalStateException(
+                    "maxBatchSize() of " + adapter + " answered " + size + ", must be at least 1");
         }
         return size;
     }
@@ -144,7 +145,9 @@ final class Batch {
                 }
             }
             List<Integer> equal = byEquality.remove(handle);
-            return equal == null ? List.of() : equal.stream().filter(handles::isPending).toList();
+            return equal == null
+                    ? List.of()
+                    : equal.stream().filter(handles::isPending).toList();
         }
     }
 }

@@ -179,7 +179,8 @@ public final class Call {
      * A random future to block on: one that no callback was left on, and of a kind whose {@code get()} does nothing but
      * wait; pending, if so many draws find such a one. Null when they find none of that kind.
      */
-    @Nullable Future<?> drawAnchor(int draws) {
+    @Nullable
+    Future<?> drawAnchor(int draws) {
         int unregistered = unregistered();
         int candidates = unregistered + polls.singles().size();
         Future<?> done = null;

@@ -50,7 +50,8 @@ final class Handles {
 
     /** The adapter of a handle met for the first time; null where nothing is to be asked: no handle, or a duplicate. */
     @SuppressWarnings("unchecked")
-    @Nullable FutureAdapter<Object, @Nullable Object> open(int key) {
+    @Nullable
+    FutureAdapter<Object, @Nullable Object> open(int key) {
         Object handle = handles[key];
         if (handle == null) {
             ledger.record(key, null);
@@ -161,13 +162,15 @@ final class Handles {
     }
 
     /** The value of a key that is done, or {@link Failed}: asked for now, if it was not asked for before. */
-    @Nullable Object fetch(int key) {
+    @Nullable
+    Object fetch(int key) {
         Object outcome = ledger.outcome(key);
         return outcome == Ledger.UNASKED || outcome == Failed.SOMEHOW ? result(key) : outcome;
     }
 
     /** A future whose {@code get()} is known to do nothing but wait; null for all others, which might compute in there. */
-    @Nullable Future<?> anchor(int key) {
+    @Nullable
+    Future<?> anchor(int key) {
         if (adapter(key) != FUTURES) {
             return null;
         }
@@ -177,7 +180,8 @@ final class Handles {
     }
 
     /** The handle, where a callback may be put on it without asking its adapter. */
-    @Nullable CompletableFuture<?> completableFuture(int key) {
+    @Nullable
+    CompletableFuture<?> completableFuture(int key) {
         return adapter(key) == FUTURES && handle(key) instanceof CompletableFuture<?> future ? future : null;
     }
 

@@ -116,7 +116,8 @@ public final class Ledger {
     }
 
     /** Hands over {@link #peek}: its outcome, which is not kept. */
-    @Nullable Object handOver() {
+    @Nullable
+    Object handOver() {
         int key = peek();
         Object outcome = outcomes[key];
         outcomes[key] = HANDED_OVER;

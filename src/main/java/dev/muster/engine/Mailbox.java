@@ -61,7 +61,8 @@ public class Mailbox {
     }
 
     /** The taker: everything put so far, the first put first, linked by {@code next}; null when there is nothing. */
-    @Nullable Signal takeAll() {
+    @Nullable
+    Signal takeAll() {
         Signal newestFirst = isEmpty() ? null : (Signal) HEAD.getAndSet(this, null);
         Signal oldestFirst = null;
         while (newestFirst != null) {
