@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record InputKeys<K extends @Nullable Object>(
         int total, @Nullable Object @Nullable [] named) {
 
-    @SuppressWarnings("unchecked") // what was put in as a key comes out as one
+    @SuppressWarnings({"unchecked", "NullAway"}) // what was put in as a key comes out as one
     K key(int number) {
         return (K) (named == null ? Integer.valueOf(number) : named[number]);
     }

@@ -51,19 +51,19 @@ record Nesting(Node root, List<@Nullable Object> paths, List<@Nullable Object> l
             if (part instanceof Collection<?> collection) {
                 return inside(collection, () -> {
                     List<Node> nodes = nodes(collection);
-                    return others -> Collections.unmodifiableList(built(nodes, others));
+                    return (List<@Nullable Object> others) -> Collections.unmodifiableList(built(nodes, others));
                 });
             }
             if (part instanceof Object[] array) {
                 return inside(array, () -> {
                     List<Node> nodes = nodes(Arrays.asList(array));
-                    return others -> built(nodes, others).toArray();
+                    return (List<@Nullable Object> others) -> built(nodes, others).toArray();
                 });
             }
             int number = leaves.size();
             leaves.add(part);
             paths.add(new NestedPath(steps));
-            return others -> others.get(number);
+            return (List<@Nullable Object> others) -> others.get(number);
         }
 
         private Node inside(Object container, Supplier<Node> walk) {
@@ -87,7 +87,7 @@ record Nesting(Node root, List<@Nullable Object> paths, List<@Nullable Object> l
                 nodes.add(step(key, part));
             });
             new InputKeys<>(keys.size(), keys.toArray()).requireDifferent();
-            return others -> {
+            return (List<@Nullable Object> others) -> {
                 Map<@Nullable Object, @Nullable Object> built = new LinkedHashMap<>();
                 for (int number = 0; number < nodes.size(); number++) {
                     built.put(keys.get(number), nodes.get(number).with(others));

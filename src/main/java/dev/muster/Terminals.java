@@ -105,7 +105,7 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
         return new Completion<>(attempt.key(0), (V) new Outcome.Pending<>());
     }
 
-    @SuppressWarnings("unchecked") // an outcome where V is Outcome, a result where it is the type of these
+    @SuppressWarnings({"unchecked", "NullAway"}) // an outcome where V is Outcome, else a result, null only where V may be
     private Completion<K, V> winner(Attempt<K> attempt) {
         Ledger ledger = attempt.ledger();
         while (!asOutcomes && ledger.hasNext() && ledger.outcome(ledger.peek()) instanceof Failed) {

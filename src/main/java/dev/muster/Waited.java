@@ -97,7 +97,7 @@ public final class Waited<K extends @Nullable Object, H> {
         return Collections.unmodifiableMap(handles);
     }
 
-    @SuppressWarnings("unchecked") // what was put in as a handle comes out as one
+    @SuppressWarnings({"unchecked", "NullAway"}) // what was put in as a handle comes out as one
     private H handle(int number) {
         return (H) input.handles()[number];
     }
