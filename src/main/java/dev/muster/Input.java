@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param handles null only where a nested structure has a null leaf, which is a result already
  */
+@SuppressWarnings("ArrayRecordComponent") // filled once, never written again, and never compared
 record Input<K extends @Nullable Object>(
         InputKeys<K> keys, @Nullable Object[] handles, FutureAdapter<?, ?> adapter, Shape shape) {
 
