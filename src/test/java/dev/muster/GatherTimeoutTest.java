@@ -214,11 +214,11 @@ class GatherTimeoutTest {
         Gather<Integer, String> call = Gather.of(pending);
         assertThatThrownBy(() -> call.timeout(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("timeout");
         assertThatThrownBy(() -> call.deadline(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("deadline");
-        assertThatThrownBy(() -> call.polling(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("polling");
-        assertThatThrownBy(() -> call.pollPatience(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("pollPatience");
-        assertThatThrownBy(() -> call.leftovers(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("leftovers");
+        assertThatThrownBy(() -> call.polling(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("strategy");
+        assertThatThrownBy(() -> call.pollPatience(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("patience");
+        assertThatThrownBy(() -> call.leftovers(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("policy");
         assertThatThrownBy(() -> call.onProgress(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("listener");
-        assertThatThrownBy(() -> call.progress(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("progress");
+        assertThatThrownBy(() -> call.progress(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("reporter");
         assertThatThrownBy(() -> call.async(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("executor");
     }
 

@@ -2,7 +2,6 @@ package dev.muster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.adapter.Adapters;
 import dev.muster.support.Collected;
 import dev.muster.support.HandleKind;
 import dev.muster.support.OpenHandle;
@@ -64,17 +63,6 @@ class IterateMemoryTest {
 
         last.complete("last");
         assertThat(completions.next().key()).isEqualTo(COUNT);
-    }
-
-    @Test
-    @DisplayName("iterate that has ended keeps nothing: after close()")
-    void aClosedIterationKeepsNothing() {
-        List<WeakReference<?>> references = new ArrayList<>();
-        Completions<Integer, Object> completions = closed(references);
-
-        Collected.assertCollected("handles and results of a closed iteration", references);
-
-        assertThat(completions.hasNext()).isFalse();
     }
 
     /** The JDK itself may keep processes and HTTP calls for a while; a plain value is a constant here. */
@@ -141,20 +129,5 @@ class IterateMemoryTest {
             assertThat(completions.next().value()).isEqualTo(open.value());
             return completions;
         }
-    }
-
-    private static Completions<Integer, Object> closed(List<WeakReference<?>> references) {
-        Object result = new byte[100];
-        CompletableFuture<Object> done = CompletableFuture.completedFuture(result);
-        CompletableFuture<Object> pending = new CompletableFuture<>();
-        PollOnlyFuture<Object> polled = new PollOnlyFuture<>();
-        for (Object each : List.of(result, done, pending, polled)) {
-            references.add(new WeakReference<>(each));
-        }
-        Completions<Integer, Object> completions =
-                Gather.of(List.of(pending, polled, done), Adapters.known()).iterate();
-        completions.hasNext();
-        completions.close();
-        return completions;
     }
 }

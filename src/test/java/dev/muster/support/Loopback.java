@@ -53,7 +53,7 @@ final class Loopback {
                 .thenApply(HttpResponse::body);
         gate.untilItRuns();
         return OpenHandle.pending(
-                body, "value", () -> gate.open("value"), gate::fail, body::isCancelled, () -> gate.open("value"));
+                body, "value", () -> gate.open("value"), gate::fail, body::isCompletedExceptionally, () -> gate.open("value"));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
