@@ -12,6 +12,7 @@ import dev.muster.support.PollOnlyFuture;
 import dev.muster.support.Terminal;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,5 +91,33 @@ class FailFastTest {
                 .containsExactly(
                         new Outcome.Failure<>(broken), new Outcome.Success<>("x"), new Outcome.Success<>("last"));
         assertThat(GatherSpec.defaults().failFast()).isTrue();
+    }
+
+    @Test
+    @DisplayName("As soon as a failure is observed: one that notifies is not kept waiting by a long polling delay")
+    void aNotifiedFailureIsNotKeptWaiting() throws Exception {
+        CompletableFuture<String> failing = new CompletableFuture<>();
+        FutureTask<String> neverRun = new FutureTask<>(() -> "never");
+        Caller<List<String>> caller = Caller.of(() -> Gather.of(new PollOnlyFuture<>(), neverRun, failing)
+                        .polling(FixedPolling.every(Duration.ofHours(1)))
+                        .toList())
+                .untilItWaits();
+
+        failing.completeExceptionally(broken);
+
+        assertThatThrownBy(caller::result).isInstanceOf(GatherFailedException.class).hasCause(broken);
+    }
+
+    @Test
+    @DisplayName("further failures already known are suppressed: 100,000 of them, too")
+    void allOfManyFailuresAreKept() {
+        List<Future<String>> futures = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            futures.add(failedFuture(new IllegalStateException("failure " + i, null)));
+        }
+
+        assertThatThrownBy(() -> Gather.of(futures).toList())
+                .hasMessageContaining("failure 0")
+                .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(99_999));
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
@@ -85,6 +86,55 @@ class GatherFailureTest {
 
         assertThat(failureOf(failedFuture(bare))).satisfies(causedBy(bare));
         assertThat(failureOf(failedFuture(new CompletionException(bare)))).satisfies(causedBy(bare));
+    }
+
+    @Test
+    @DisplayName("unwrapped from every layer: layers that cause each other in a circle do not hang the call")
+    void layersInACircleEnd() {
+        final class Layer extends CompletionException {
+            private static final long serialVersionUID = 1L;
+        }
+        Layer one = new Layer();
+        one.initCause(new CompletionException(one));
+
+        assertThat(failureOf(failedFuture(one))).hasCauseInstanceOf(CompletionException.class);
+    }
+
+    @Test
+    @DisplayName("the task's own exception may be whatever get() throws, wrapped or not")
+    void whateverGetThrowsIsTheFailure() {
+        Error bare = new StackOverflowError("not wrapped");
+        Future<String> throwing = new FutureTask<>(() -> "x") {
+            @Override
+            public boolean isDone() {
+                return true;
+            }
+
+            @Override
+            public String get() {
+                throw bare;
+            }
+        };
+
+        assertThat(failureOf(throwing)).satisfies(causedBy(bare));
+    }
+
+    @Test
+    @DisplayName("Messages say what a person needs: an exception that cannot show itself hides nothing")
+    void anExceptionThatCannotShowItselfHidesNothing() {
+        final class Silent extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("no message");
+            }
+        }
+        Silent silent = new Silent();
+
+        assertThat(failureOf(completedFuture("x"), failedFuture(silent)))
+                .satisfies(causedBy(silent))
+                .hasMessageContaining("task 1 failed");
     }
 
     @Test

@@ -192,6 +192,7 @@ class GatherInputTest {
         assertThatThrownBy(() -> Gather.of(Map.<String, Object>of("k", "a"), noAdapter))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("adapter");
+        assertThatThrownBy(() -> Gather.nested(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("structure");
         assertThatThrownBy(() -> Gather.nested(List.of("a"), noAdapter))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("adapter");

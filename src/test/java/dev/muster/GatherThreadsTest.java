@@ -1,7 +1,10 @@
 package dev.muster;
 
 import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.muster.adapter.Adapters;
 import dev.muster.adapter.FutureAdapter;
@@ -15,12 +18,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -78,6 +88,76 @@ class GatherThreadsTest {
                     .isEqualTo(Map.of("k", "from the pool"));
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("Any thread may call: the only worker of a ForkJoinPool waits for a task that can only be polled")
+    void aWorkerMayWaitForATaskItWouldHaveToRun() throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(1);
+        try {
+            Callable<List<String>> call =
+                    () -> Gather.of(pool.submit(() -> "forked"), pool.submit(() -> "too")).toList();
+            assertThat(pool.submit(call).get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS))
+                    .containsExactly("forked", "too");
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("zero dependents on a CompletableFuture after a timeout: on a worker of a ForkJoinPool, too")
+    void aWorkerLeavesNothingBehind() throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(1);
+        List<CompletableFuture<String>> futures =
+                Stream.generate(CompletableFuture<String>::new).limit(200).toList();
+        try {
+            Callable<Boolean> call = () -> {
+                assertThatThrownBy(() -> Gather.of(futures).timeout(ofMillis(20)).toList())
+                        .isInstanceOf(WaitTimeoutException.class);
+                return true;
+            };
+            assertThat(pool.submit(call).get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(futures).allMatch(future -> future.getNumberOfDependents() == 0);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    @MethodSource("dev.muster.support.Terminal#blocking")
+    @DisplayName("Any thread may call: a virtual one waits, times out and is interrupted like any other")
+    void aVirtualThreadMayCall(Terminal terminal) throws Exception {
+        CompletableFuture<String> future = new CompletableFuture<>();
+        FutureTask<String> task = new FutureTask<>(() -> "x");
+        Map<String, Future<String>> futures = Map.of("notifying", future, "polled", task);
+        ExecutorService virtual = (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        try {
+            Callable<Map<String, String>> call = () -> terminal.run(Gather.of(futures), futures.keySet());
+            Callable<Map<String, String>> shortCall =
+                    () -> terminal.run(Gather.of(futures).timeout(ofMillis(20)), futures.keySet());
+            assertThatThrownBy(() -> virtual.submit(shortCall).get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(WaitTimeoutException.class);
+            CompletableFuture<Throwable> interrupted = new CompletableFuture<>();
+            CountDownLatch begun = new CountDownLatch(1);
+            Future<?> running = virtual.submit(() -> {
+                begun.countDown();
+                interrupted.complete(catchThrowable(call::call));
+            });
+            begun.await();
+            running.cancel(true);
+            assertThat(interrupted.get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS))
+                    .isInstanceOf(WaitInterruptedException.class);
+
+            Future<Map<String, String>> complete = virtual.submit(call);
+            future.complete("x");
+            task.run();
+            assertThat(complete.get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS).values())
+                    .containsOnly("x");
+        } finally {
+            virtual.shutdownNow();
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.support.Caller;
 import dev.muster.support.PollOnlyFuture;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -185,6 +186,37 @@ class IterateTest {
 
         assertThat(completions.hasNext()).isFalse();
         assertThatThrownBy(completions::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    @DisplayName("after close(), hasNext() is false: in the middle of a loop, too")
+    void closeEndsTheLoopItIsIn() {
+        List<Integer> seen = new ArrayList<>();
+        Completions<Integer, String> completions = call.iterate();
+        for (Completion<Integer, String> completion : completions) {
+            seen.add(completion.key());
+            completions.close();
+        }
+
+        assertThat(seen).containsExactly(0);
+    }
+
+    @Test
+    @DisplayName("Not thread-safe: but it may be passed on to another thread, which waits in its turn")
+    void mayBePassedOnToAnotherThread() throws Exception {
+        CompletableFuture<String> late = new CompletableFuture<>();
+        PollOnlyFuture<String> polledLate = new PollOnlyFuture<>();
+        Completions<Integer, String> completions =
+                Gather.of(completedFuture("x"), late, polledLate).iterate();
+        completions.next();
+        Caller<List<Integer>> other = Caller.of(
+                        () -> completions.stream().map(Completion::key).toList())
+                .untilItWaits();
+
+        late.complete("late");
+        polledLate.complete("later");
+
+        assertThat(other.result()).containsExactlyInAnyOrder(1, 2);
     }
 
     @Test

@@ -215,6 +215,36 @@ class LeftoversTest {
     }
 
     @Test
+    @DisplayName("a cancel that throws is suppressed: an Error, too")
+    void aCancelThatThrowsAnErrorIsSuppressed() {
+        Future<String> unwilling = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                throw new AssertionError("cannot be cancelled");
+            }
+        };
+        PollOnlyFuture<String> other = new PollOnlyFuture<>();
+
+        Gather.of(unwilling, other).leftovers(Leftovers.CANCEL).iterate().close();
+
+        assertThat(other.cancels()).containsExactly(false);
+    }
+
+    @Test
+    @DisplayName("the leftovers policy is applied once: not again by the close() that follows a failure")
+    void thePolicyIsAppliedOnce() {
+        PollOnlyFuture<String> pending = new PollOnlyFuture<>();
+        try (Completions<Integer, String> completions = Gather.<String>of(
+                        pending, failedFuture(new IllegalStateException()))
+                .leftovers(Leftovers.CANCEL)
+                .iterate()) {
+            assertThatThrownBy(completions::next).isInstanceOf(GatherFailedException.class);
+        }
+
+        assertThat(pending.cancels()).containsExactly(false);
+    }
+
+    @Test
     @DisplayName("A handle that the leftovers policy cancels at the end is Pending: it was not done when the wait ended")
     void whatIsCancelledAtTheEndIsPending() {
         CompletableFuture<String> never = new CompletableFuture<>();
