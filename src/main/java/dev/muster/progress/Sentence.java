@@ -28,22 +28,17 @@ final class Sentence {
     }
 
     private static String circumstance(Progress progress) {
-        if (progress.state() == Progress.State.RUNNING) {
-            return progress.remaining()
-                    .map(remaining -> ", about " + inWords(remaining) + " left")
-                    .orElse("");
-        }
-        return ", " + ending(progress.state()) + " " + inWords(progress.elapsed());
-    }
-
-    private static String ending(Progress.State state) {
-        return switch (state) {
-            case RUNNING -> "running for";
-            case SUCCEEDED -> "done in";
-            case FAILED -> "failed after";
-            case TIMED_OUT -> "timed out after";
-            case INTERRUPTED -> "interrupted after";
-            case CLOSED -> "closed after";
+        String elapsed = inWords(progress.elapsed());
+        return switch (progress.state()) {
+            case RUNNING ->
+                progress.remaining()
+                        .map(remaining -> ", about " + inWords(remaining) + " left")
+                        .orElse("");
+            case SUCCEEDED -> ", done in " + elapsed;
+            case FAILED -> ", failed after " + elapsed;
+            case TIMED_OUT -> ", timed out after " + elapsed;
+            case INTERRUPTED -> ", interrupted after " + elapsed;
+            case CLOSED -> ", closed after " + elapsed;
         };
     }
 
