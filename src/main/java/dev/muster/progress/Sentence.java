@@ -47,17 +47,17 @@ final class Sentence {
      * {@code 3 h 2 min}.
      */
     static String inWords(Duration duration) {
-        long seconds = duration.getSeconds();
+        long seconds = duration.toSeconds();
+        int millis = duration.toMillisPart();
         if (seconds >= 3600) {
             return seconds / 3600 + " h " + duration.toMinutesPart() + " min";
         }
         if (seconds >= 60) {
             return seconds / 60 + " min " + duration.toSecondsPart() + " s";
         }
-        int tenths = duration.toMillisPart() / 100;
-        if (seconds >= 10 || seconds > 0 && tenths == 0) {
-            return seconds + " s";
+        if (seconds == 0) {
+            return millis + " ms";
         }
-        return seconds > 0 ? seconds + "." + tenths + " s" : duration.toMillisPart() + " ms";
+        return seconds < 10 && millis >= 100 ? seconds + "." + millis / 100 + " s" : seconds + " s";
     }
 }
