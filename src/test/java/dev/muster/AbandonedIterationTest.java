@@ -65,11 +65,10 @@ class AbandonedIterationTest {
         List<Future<?>> futures = new ArrayList<>(List.of(longLived));
         futures.add(CompletableFuture.completedFuture("first"));
         futures.add(second);
-        Completions<Integer, Object> completions = Gather.<Object>of(futures).leftovers(policy).iterate();
+        Completions<Integer, Object> completions =
+                Gather.<Object>of(futures).leftovers(policy).iterate();
         Thread completing = new Thread(() -> {
-            Eventually.until(
-                    "the iteration listens",
-                    () -> second.getNumberOfDependents() > 0);
+            Eventually.until("the iteration listens", () -> second.getNumberOfDependents() > 0);
             second.complete(result);
         });
         completing.setDaemon(true);

@@ -39,8 +39,8 @@ class DuplicateHandlesTest {
             handles.put("b", "between");
             handles.put("c", open.handle());
             handles.put("d", open.handle());
-            Gather<String, Object> call =
-                    Gather.of(handles, HandleKind.adapter()).onProgress(progress -> open.complete().run());
+            Gather<String, Object> call = Gather.of(handles, HandleKind.adapter())
+                    .onProgress(progress -> open.complete().run());
 
             assertThat(call.toMap())
                     .containsExactly(

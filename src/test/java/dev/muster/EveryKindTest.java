@@ -70,8 +70,7 @@ class EveryKindTest {
             first.complete().run();
             second.complete().run();
 
-            assertThat(terminal.run(
-                            Gather.of(handles, HandleKind.adapter()).timeout(ofHours(1)), handles.keySet()))
+            assertThat(terminal.run(Gather.of(handles, HandleKind.adapter()).timeout(ofHours(1)), handles.keySet()))
                     .containsExactly(
                             Map.entry("first", first.value()),
                             Map.entry("plain", "between"),
@@ -96,9 +95,7 @@ class EveryKindTest {
                 assertThat(failure.outcomes().get("failing").isFailure()).isTrue();
                 assertThat(failure.getCause())
                         .isInstanceOf(
-                                kind == HandleKind.HTTP_CALL
-                                        ? java.io.IOException.class
-                                        : IllegalStateException.class);
+                                kind == HandleKind.HTTP_CALL ? java.io.IOException.class : IllegalStateException.class);
             });
         }
     }

@@ -42,8 +42,9 @@ class FailFastTest {
         IOException first = new IOException("the first to fail, but not in input order");
         futures.get("d").completeExceptionally(first);
 
-        Caller<Map<String, String>> caller =
-                Caller.of(() -> terminal.run(Gather.of(futures).failFast(false), futures.keySet())).untilItWaits();
+        Caller<Map<String, String>> caller = Caller.of(
+                        () -> terminal.run(Gather.of(futures).failFast(false), futures.keySet()))
+                .untilItWaits();
         futures.get("b").completeExceptionally(broken);
         futures.get("c").complete("c");
         assertThat(caller.isOver()).isFalse();
@@ -68,7 +69,9 @@ class FailFastTest {
         cancelledForeign.cancel(true);
 
         for (Future<String> future : List.of(cancelled, cancelledTask, cancelledForeign, cancelled.thenApply(x -> x))) {
-            assertThatThrownBy(() -> Gather.of(completedFuture("x"), future).failFast(failFast).toList())
+            assertThatThrownBy(() -> Gather.of(completedFuture("x"), future)
+                            .failFast(failFast)
+                            .toList())
                     .isInstanceOf(GatherFailedException.class)
                     .hasCauseInstanceOf(CancellationException.class)
                     .extracting("key")
@@ -105,7 +108,9 @@ class FailFastTest {
 
         failing.completeExceptionally(broken);
 
-        assertThatThrownBy(caller::result).isInstanceOf(GatherFailedException.class).hasCause(broken);
+        assertThatThrownBy(caller::result)
+                .isInstanceOf(GatherFailedException.class)
+                .hasCause(broken);
     }
 
     @Test

@@ -35,8 +35,11 @@ class GatherBasicsTest {
         map.put("bad", CompletableFuture.failedFuture(new IllegalStateException("broken")));
 
         List<String> seen = new ArrayList<>();
-        for (var completion :
-                Gather.of(map).timeout(ofSeconds(30)).polling(ADAPTIVE).returnExceptions().iterate()) {
+        for (var completion : Gather.of(map)
+                .timeout(ofSeconds(30))
+                .polling(ADAPTIVE)
+                .returnExceptions()
+                .iterate()) {
             seen.add(completion.key() + " " + completion.value().isSuccess());
         }
 
@@ -78,8 +81,12 @@ class GatherBasicsTest {
         GatherSpec before = halfBuilt.spec();
 
         Gather<Integer, String> impatient = halfBuilt.timeout(Duration.ZERO).leftovers(Leftovers.LEAVE);
-        halfBuilt.polling(FixedPolling.every(ofSeconds(1))).pollPatience(ofSeconds(1)).failFast(false);
-        Gather<Integer, Outcome<String>> asOutcomes = halfBuilt.timeout(Duration.ZERO).returnPartial();
+        halfBuilt
+                .polling(FixedPolling.every(ofSeconds(1)))
+                .pollPatience(ofSeconds(1))
+                .failFast(false);
+        Gather<Integer, Outcome<String>> asOutcomes =
+                halfBuilt.timeout(Duration.ZERO).returnPartial();
 
         assertThat(halfBuilt.spec()).isEqualTo(before);
         assertThatThrownBy(impatient::toList).isInstanceOf(WaitTimeoutException.class);
@@ -131,9 +138,11 @@ class GatherBasicsTest {
     @Test
     @DisplayName("100,000 at once: futures that can only be polled")
     void pollsAHundredThousand() {
-        List<PollOnlyFuture<Integer>> futures =
-                IntStream.range(0, MANY).mapToObj(i -> new PollOnlyFuture<Integer>()).toList();
-        Thread completing = new Thread(() -> IntStream.range(0, MANY).forEach(i -> futures.get(i).complete(i)));
+        List<PollOnlyFuture<Integer>> futures = IntStream.range(0, MANY)
+                .mapToObj(i -> new PollOnlyFuture<Integer>())
+                .toList();
+        Thread completing = new Thread(
+                () -> IntStream.range(0, MANY).forEach(i -> futures.get(i).complete(i)));
         completing.start();
 
         assertThat(Gather.of(futures).timeout(ofSeconds(50)).toMap())
@@ -161,8 +170,8 @@ class GatherBasicsTest {
     }
 
     private static void completeShuffled(List<CompletableFuture<Integer>> futures) {
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, futures.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, futures.size()).boxed().toList());
         Collections.shuffle(order, new java.util.Random(7));
         Thread completing = new Thread(() -> order.forEach(i -> futures.get(i).complete(i)), "completing");
         completing.setDaemon(true);

@@ -12,7 +12,6 @@ import dev.muster.support.PollOnlyFuture;
 import dev.muster.support.Terminal;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,8 +42,8 @@ class GatherFailureTest {
         futures.put("failing", new CompletableFuture<>());
         futures.put("never either", new CompletableFuture<>());
 
-        Caller<Map<String, String>> caller =
-                Caller.of(() -> terminal.run(Gather.of(futures), futures.keySet())).untilItWaits();
+        Caller<Map<String, String>> caller = Caller.of(() -> terminal.run(Gather.of(futures), futures.keySet()))
+                .untilItWaits();
         futures.get("failing").completeExceptionally(broken);
 
         assertThatThrownBy(caller::result)
@@ -64,18 +63,23 @@ class GatherFailureTest {
                     return Duration.ZERO;
                 });
 
-        assertThatThrownBy(call::toList).isInstanceOf(GatherFailedException.class).hasCause(broken);
+        assertThatThrownBy(call::toList)
+                .isInstanceOf(GatherFailedException.class)
+                .hasCause(broken);
     }
 
     @Test
-    @DisplayName("its cause is the task's own exception, unwrapped from every ExecutionException/CompletionException layer")
+    @DisplayName(
+            "its cause is the task's own exception, unwrapped from every ExecutionException/CompletionException layer")
     void theCauseIsTheTasksOwnException() {
         Throwable layers = new CompletionException(
                 new ExecutionException(new CompletionException(new ExecutionException(broken))));
 
         assertThat(failureOf(failedFuture(layers))).satisfies(causedBy(broken));
         assertThat(failureOf(PollOnlyFuture.failed(layers))).satisfies(causedBy(broken));
-        assertThat(failureOf(completedFuture("x").thenCompose(x -> failedFuture(broken)).thenApply(x -> x)))
+        assertThat(failureOf(completedFuture("x")
+                        .thenCompose(x -> failedFuture(broken))
+                        .thenApply(x -> x)))
                 .satisfies(causedBy(broken));
     }
 
@@ -149,9 +153,10 @@ class GatherFailureTest {
     @DisplayName("the task's own exception may be an Error, or an exception of this library")
     void anyThrowableMayBeTheCause() {
         AssertionError error = new AssertionError("in the task");
-        WaitTimeoutException inner = catchThrowableOfType(
-                WaitTimeoutException.class,
-                () -> Gather.of(new CompletableFuture<>()).timeout(Duration.ZERO).toList());
+        WaitTimeoutException inner =
+                catchThrowableOfType(WaitTimeoutException.class, () -> Gather.of(new CompletableFuture<>())
+                        .timeout(Duration.ZERO)
+                        .toList());
 
         assertThat(failureOf(failedFuture(error))).satisfies(causedBy(error));
         assertThat(failureOf(failedFuture(inner))).satisfies(causedBy(inner));
@@ -175,118 +180,11 @@ class GatherFailureTest {
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
-    @Test
-    @DisplayName("key() is the failed handle's key")
-    void namesTheKeyOfTheFailedHandle() {
-        Map<String, Future<String>> futures = new LinkedHashMap<>();
-        futures.put("good", completedFuture("x"));
-        futures.put(null, failedFuture(broken));
-
-        GatherFailedException ofNull = catchThrowableOfType(GatherFailedException.class, () -> Gather.of(futures).toMap());
-        assertThat(ofNull.key()).isNull();
-        assertThat(ofNull).hasMessageContaining("task null failed");
-        assertThat(failureOf(failedFuture(broken)).key()).isEqualTo(0);
-    }
-
-    @Test
-    @DisplayName("further failures already known are suppressed exceptions of it")
-    void furtherFailuresAreSuppressed() {
-        IOException second = new IOException("second");
-        IOException third = new IOException("third");
-
-        assertThat(failureOf(
-                        new CompletableFuture<>(),
-                        failedFuture(broken),
-                        failedFuture(new CompletionException(second)),
-                        PollOnlyFuture.failed(third)))
-                .satisfies(causedBy(broken))
-                .satisfies(failure -> assertThat(failure.getSuppressed()).containsExactly(second, third));
-    }
-
-    @Test
-    @DisplayName("no duplicates by identity, of the cause either")
-    void theSameExceptionIsSuppressedOnce() {
-        IOException second = new IOException("second");
-
-        assertThat(failureOf(
-                        failedFuture(broken),
-                        failedFuture(second),
-                        failedFuture(new CompletionException(broken)),
-                        PollOnlyFuture.failed(second)))
-                .satisfies(causedBy(broken))
-                .satisfies(failure -> assertThat(failure.getSuppressed()).containsExactly(second));
-        assertThat(broken.getSuppressed()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("no duplicates by identity: exceptions that are merely equal are all kept")
-    void equalExceptionsAreAllKept() {
-        final class AlwaysEqual extends RuntimeException {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public boolean equals(Object other) {
-                return other instanceof AlwaysEqual;
-            }
-
-            @Override
-            public int hashCode() {
-                return 1;
-            }
-        }
-
-        assertThat(failureOf(
-                                failedFuture(new AlwaysEqual()),
-                                failedFuture(new AlwaysEqual()),
-                                failedFuture(new AlwaysEqual()))
-                        .getSuppressed())
-                .hasSize(2);
-    }
-
-    @Test
-    @DisplayName("outcomes() holds what is known of every key")
-    void outcomesHoldWhatIsKnownOfEveryKey() {
-        GatherFailedException failure =
-                failureOf(completedFuture("done"), new CompletableFuture<>(), failedFuture(broken), completedFuture(null));
-
-        assertThat(failure.outcomes())
-                .containsExactly(
-                        Map.entry(0, new Outcome.Success<Object>("done")),
-                        Map.entry(1, new Outcome.Pending<Object>()),
-                        Map.entry(2, new Outcome.Failure<Object>(broken)),
-                        Map.entry(3, new Outcome.Success<Object>(null)));
-    }
-
-    @Test
-    @DisplayName("it is created in the caller's thread, so the trace shows the call")
-    void theTraceShowsTheCall() {
-        assertThat(Arrays.stream(failureOf(failedFuture(broken)).getStackTrace()).map(StackTraceElement::getMethodName))
-                .contains("theTraceShowsTheCall");
-    }
-
-    @Test
-    @DisplayName("When several are known, the lowest in input order is the cause")
-    void theLowestInInputOrderIsTheCause() {
-        PollOnlyFuture<String> low = new PollOnlyFuture<>();
-        PollOnlyFuture<String> high = new PollOnlyFuture<>();
-        IOException later = new IOException("later");
-        Gather<Integer, String> call = Gather.of(new CompletableFuture<>(), low, high).polling(poll -> {
-            high.fail(later);
-            low.fail(broken);
-            return Duration.ZERO;
-        });
-
-        assertThatThrownBy(call::toList)
-                .satisfies(causedBy(broken))
-                .extracting("key")
-                .isEqualTo(1);
-    }
-
     @SafeVarargs
     @SuppressWarnings("varargs") // handed on as it is
     private static GatherFailedException failureOf(Future<? extends Object>... futures) {
-        GatherFailedException failure =
-                catchThrowableOfType(GatherFailedException.class, () -> Gather.of(futures).toList());
+        GatherFailedException failure = catchThrowableOfType(
+                GatherFailedException.class, () -> Gather.of(futures).toList());
         assertThat(failure).as("the failure of the call").isNotNull();
         return failure;
     }

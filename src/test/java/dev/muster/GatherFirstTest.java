@@ -88,8 +88,7 @@ class GatherFirstTest {
         PollOnlyFuture<String> late = new PollOnlyFuture<>();
 
         GatherFailedException failure = catchThrowableOfType(
-                GatherFailedException.class,
-                () -> Gather.of(late, failedFuture(second), failedFuture(third))
+                GatherFailedException.class, () -> Gather.of(late, failedFuture(second), failedFuture(third))
                         .polling(poll -> {
                             late.fail(broken);
                             return ZERO;
@@ -139,8 +138,7 @@ class GatherFirstTest {
                 WaitTimeoutException.class,
                 () -> Gather.of(never, failedFuture(broken)).timeout(ZERO).first());
 
-        assertThat(timeout.outcomes())
-                .isEqualTo(Map.of(0, new Outcome.Pending<>(), 1, new Outcome.Failure<>(broken)));
+        assertThat(timeout.outcomes()).isEqualTo(Map.of(0, new Outcome.Pending<>(), 1, new Outcome.Failure<>(broken)));
         assertThat(timeout.pendingKeys()).containsExactly(0);
     }
 
@@ -165,7 +163,9 @@ class GatherFirstTest {
     void aDuplicateWinsAtItsFirstKey() {
         PollOnlyFuture<String> twice = PollOnlyFuture.completed("x");
 
-        assertThat(Gather.of(List.of(never, twice, twice)).timeout(Duration.ofSeconds(30)).first())
+        assertThat(Gather.of(List.of(never, twice, twice))
+                        .timeout(Duration.ofSeconds(30))
+                        .first())
                 .isEqualTo(new Completion<>(1, "x"));
     }
 }

@@ -38,8 +38,8 @@ class GatherInputTest {
     void collectionsOfAnyFutureHaveIndicesAsKeys() {
         FutureTask<String> task = new FutureTask<>(() -> "task");
         task.run();
-        Collection<Future<String>> futures = new ArrayDeque<>(
-                List.of(task, completedFuture("completable"), PollOnlyFuture.completed("poll-only")));
+        Collection<Future<String>> futures =
+                new ArrayDeque<>(List.of(task, completedFuture("completable"), PollOnlyFuture.completed("poll-only")));
 
         assertThat(Gather.of(futures).toMap())
                 .containsExactly(Map.entry(0, "task"), Map.entry(1, "completable"), Map.entry(2, "poll-only"));
@@ -79,8 +79,7 @@ class GatherInputTest {
     void takesAnyHandleWithItsAdapter() {
         FutureAdapter<String, Integer> lengths = Adapters.polled(text -> true, String::length);
 
-        assertThat(Gather.of(List.of("a", "bcd"), lengths).toMap())
-                .containsExactly(Map.entry(0, 1), Map.entry(1, 3));
+        assertThat(Gather.of(List.of("a", "bcd"), lengths).toMap()).containsExactly(Map.entry(0, 1), Map.entry(1, 3));
         assertThat(Gather.of(Map.of("key", "four"), lengths).toMap()).containsExactly(Map.entry("key", 4));
     }
 
@@ -180,9 +179,15 @@ class GatherInputTest {
         Collection<Object> noHandles = null;
         FutureAdapter<Object, Object> noAdapter = null;
 
-        assertThatThrownBy(() -> Gather.of(noCollection)).isInstanceOf(NullPointerException.class).hasMessageContaining("futures");
-        assertThatThrownBy(() -> Gather.of(noMap)).isInstanceOf(NullPointerException.class).hasMessageContaining("futures");
-        assertThatThrownBy(() -> Gather.of(noArray)).isInstanceOf(NullPointerException.class).hasMessageContaining("futures");
+        assertThatThrownBy(() -> Gather.of(noCollection))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("futures");
+        assertThatThrownBy(() -> Gather.of(noMap))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("futures");
+        assertThatThrownBy(() -> Gather.of(noArray))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("futures");
         assertThatThrownBy(() -> Gather.of(noHandles, Adapters.known()))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("handles");
@@ -192,7 +197,9 @@ class GatherInputTest {
         assertThatThrownBy(() -> Gather.of(Map.<String, Object>of("k", "a"), noAdapter))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("adapter");
-        assertThatThrownBy(() -> Gather.nested(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("structure");
+        assertThatThrownBy(() -> Gather.nested(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("structure");
         assertThatThrownBy(() -> Gather.nested(List.of("a"), noAdapter))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("adapter");
@@ -250,7 +257,8 @@ class GatherInputTest {
     }
 
     @Test
-    @DisplayName("Keys are the input's: an IdentityHashMap or a comparator whose keys are not equal is as good as any map")
+    @DisplayName(
+            "Keys are the input's: an IdentityHashMap or a comparator whose keys are not equal is as good as any map")
     void takesMapsThatCompareKeysInTheirOwnWay() {
         Map<String, Future<Integer>> byIdentity = new IdentityHashMap<>();
         byIdentity.put("a", completedFuture(1));

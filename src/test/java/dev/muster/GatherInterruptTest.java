@@ -81,9 +81,9 @@ class GatherInterruptTest {
     void losesNothing() {
         Thread.currentThread().interrupt();
 
-        WaitInterruptedException interrupted = catchThrowableOfType(
-                WaitInterruptedException.class,
-                () -> Gather.of(completedFuture("a"), never, PollOnlyFuture.completed("c")).toList());
+        WaitInterruptedException interrupted = catchThrowableOfType(WaitInterruptedException.class, () -> Gather.of(
+                        completedFuture("a"), never, PollOnlyFuture.completed("c"))
+                .toList());
 
         assertThat(interrupted.outcomes())
                 .containsExactly(
@@ -119,7 +119,8 @@ class GatherInterruptTest {
         for (Future<String> future : done) {
             Thread.currentThread().interrupt();
 
-            assertThat(terminal.run(Gather.of(Map.of("k", future)), List.of("k"))).isEqualTo(Map.of("k", "x"));
+            assertThat(terminal.run(Gather.of(Map.of("k", future)), List.of("k")))
+                    .isEqualTo(Map.of("k", "x"));
             assertThat(Thread.interrupted()).isTrue();
         }
     }
@@ -129,7 +130,8 @@ class GatherInterruptTest {
     void aKnownFailureComesFirst() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> Gather.of(never, failedFuture(new IllegalStateException())).toList())
+        assertThatThrownBy(() -> Gather.of(never, failedFuture(new IllegalStateException()))
+                        .toList())
                 .isInstanceOf(GatherFailedException.class);
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }

@@ -39,8 +39,8 @@ class GatherOrderTest {
         Map<Integer, CompletableFuture<Integer>> futures = new LinkedHashMap<>();
         IntStream.range(0, COUNT).forEach(i -> futures.put(COUNT - i, new CompletableFuture<>()));
 
-        Caller<Map<Integer, Integer>> caller =
-                Caller.of(() -> terminal.run(Gather.of(futures), futures.keySet())).untilItWaits();
+        Caller<Map<Integer, Integer>> caller = Caller.of(() -> terminal.run(Gather.of(futures), futures.keySet()))
+                .untilItWaits();
         shuffled(futures.keySet()).forEach(key -> futures.get(key).complete(key));
 
         assertThat(caller.result().keySet()).containsExactlyElementsOf(futures.keySet());
@@ -60,8 +60,7 @@ class GatherOrderTest {
             return Duration.ZERO;
         };
 
-        Map<Integer, Integer> results =
-                terminal.run(Gather.of(futures).polling(oneMoreAtEachLook), futures.keySet());
+        Map<Integer, Integer> results = terminal.run(Gather.of(futures).polling(oneMoreAtEachLook), futures.keySet());
 
         assertThat(results.keySet()).containsExactlyElementsOf(futures.keySet());
         assertThat(results).allSatisfy((key, value) -> assertThat(value).isEqualTo(key));
@@ -116,12 +115,10 @@ class GatherOrderTest {
     @DisplayName("several that complete between two looks come in the order they were signalled")
     void simultaneousCompletionsComeInTheOrderOfTheirSignals() throws Exception {
         List<CompletableFuture<Integer>> futures = pending(6);
-        Caller<List<Integer>> caller = Caller.of(() -> Gather.of(futures).iterate().stream()
-                .map(Completion::key)
-                .toList());
-        Eventually.until(
-                "the iteration listens to all",
-                () -> futures.stream().allMatch(future -> future.getNumberOfDependents() > 0));
+        Caller<List<Integer>> caller = Caller.of(
+                () -> Gather.of(futures).iterate().stream().map(Completion::key).toList());
+        Eventually.until("the iteration listens to all", () -> futures.stream()
+                .allMatch(future -> future.getNumberOfDependents() > 0));
 
         List<Integer> order = List.of(5, 3, 4, 1, 2, 0);
         order.forEach(i -> futures.get(i).complete(i));
@@ -152,9 +149,11 @@ class GatherOrderTest {
         map.put("a", completedFuture(2));
 
         assertThat(Gather.of(map).toStructure()).isEqualTo(Map.of("z", 1, "a", 2));
-        assertThat(((Map<?, ?>) Gather.of(map).toStructure()).keySet().toArray()).containsExactly("z", "a");
+        assertThat(((Map<?, ?>) Gather.of(map).toStructure()).keySet().toArray())
+                .containsExactly("z", "a");
         assertThat(Gather.of(map.values()).toStructure()).isEqualTo(List.of(1, 2));
-        assertThat(Gather.of(completedFuture(1), completedFuture(2)).toStructure()).isEqualTo(List.of(1, 2));
+        assertThat(Gather.of(completedFuture(1), completedFuture(2)).toStructure())
+                .isEqualTo(List.of(1, 2));
     }
 
     @Test

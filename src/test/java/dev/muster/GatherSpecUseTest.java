@@ -26,8 +26,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 @DisplayName("Specs used with Gather")
@@ -57,7 +55,8 @@ class GatherSpecUseTest {
                 .onProgress(progress -> completed.add(progress.completed()))
                 .build();
 
-        assertThatThrownBy(() -> Gather.of(failedFuture(broken), pending).with(spec).toList())
+        assertThatThrownBy(() ->
+                        Gather.of(failedFuture(broken), pending).with(spec).toList())
                 .isInstanceOf(WaitTimeoutException.class);
 
         assertThat(pending.cancels()).containsExactly(true);
@@ -81,7 +80,10 @@ class GatherSpecUseTest {
     @Test
     @DisplayName("Single options after with(spec) change it")
     void singleOptionsComeAfterTheSpec() {
-        assertThat(Gather.of(completedFuture("x")).with(API_CALLS).timeout(ofHours(1)).spec())
+        assertThat(Gather.of(completedFuture("x"))
+                        .with(API_CALLS)
+                        .timeout(ofHours(1))
+                        .spec())
                 .isEqualTo(API_CALLS.toBuilder().timeout(ofHours(1)).build());
     }
 
@@ -129,7 +131,8 @@ class GatherSpecUseTest {
         GatherSpec before = API_CALLS.toBuilder().build();
         Gather<Integer, String> call = Gather.of(completedFuture("x")).with(API_CALLS);
 
-        assertThat(call.with(options -> options.timeout(ofHours(1))).spec().timeout()).contains(ofHours(1));
+        assertThat(call.with(options -> options.timeout(ofHours(1))).spec().timeout())
+                .contains(ofHours(1));
         assertThat(call.spec()).isEqualTo(API_CALLS).isEqualTo(before);
     }
 
@@ -140,9 +143,15 @@ class GatherSpecUseTest {
         GatherSpec noSpec = null;
         UnaryOperator<GatherSpec.Builder> noEdit = null;
 
-        assertThatThrownBy(() -> call.with(noSpec)).isInstanceOf(NullPointerException.class).hasMessageContaining("spec");
-        assertThatThrownBy(() -> call.with(noEdit)).isInstanceOf(NullPointerException.class).hasMessageContaining("edit");
-        assertThatThrownBy(() -> call.with(options -> null)).isInstanceOf(NullPointerException.class).hasMessageContaining("edit");
+        assertThatThrownBy(() -> call.with(noSpec))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("spec");
+        assertThatThrownBy(() -> call.with(noEdit))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("edit");
+        assertThatThrownBy(() -> call.with(options -> null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("edit");
     }
 
     @Test
@@ -179,95 +188,15 @@ class GatherSpecUseTest {
     }
 
     @Test
-    @DisplayName("The spec of a whole call says whether failures are returned, because spec() must describe it")
-    void theSpecSaysWhetherFailuresAreReturned() {
-        Gather<Integer, String> call = Gather.of(completedFuture("x"));
-
-        assertThat(call.spec().returnExceptions()).isFalse();
-        assertThat(call.returnExceptions().spec().returnExceptions()).isTrue();
-        assertThat(call.returnExceptions().spec().returnPartial()).isFalse();
-        assertThat(call.returnPartial().spec().returnPartial()).isTrue();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @DisplayName("a spec that says returnExceptions: a terminal without it is an IllegalStateException that names the method to call")
-    void aTerminalWithoutReturnExceptionsIsRefused(Terminal terminal) {
-        GatherSpec spec = API_CALLS.toBuilder().returnExceptions(true).build();
-
-        assertThatThrownBy(() -> terminal.run(Gather.of(Map.of("k", completedFuture("x"))).with(spec), List.of("k")))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("returnExceptions()");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @DisplayName("a spec that says returnPartial: a terminal without it is an IllegalStateException that names the method to call")
-    void aTerminalWithoutReturnPartialIsRefused(Terminal terminal) {
-        GatherSpec spec = API_CALLS.toBuilder().returnPartial(true).build();
-
-        assertThatThrownBy(() -> terminal.run(Gather.of(Map.of("k", completedFuture("x"))).with(spec), List.of("k")))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("returnPartial()");
-    }
-
-    @Test
-    @DisplayName("async() too throws it at the call; with(edit) counts like a spec")
-    void asyncThrowsItAtTheCall() {
-        Gather<Integer, String> call = Gather.of(completedFuture("x"));
-
-        assertThatThrownBy(() -> call.with(API_CALLS.toBuilder().returnExceptions(true).build()).async())
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> call.with(API_CALLS.toBuilder().returnPartial(true).build()).async(Runnable::run))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> call.with(options -> options.returnExceptions(true)).toList())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("returnExceptions()");
-    }
-
-    @Test
-    @DisplayName("is used as Gather.of(map).with(SPEC).returnExceptions() (or .returnPartial(); either accepts any spec)")
-    void eitherAcceptsAnySpec() {
-        for (GatherSpec spec : List.of(
-                API_CALLS,
-                API_CALLS.toBuilder().returnExceptions(true).build(),
-                API_CALLS.toBuilder().returnPartial(true).build(),
-                API_CALLS.toBuilder().returnExceptions(true).returnPartial(true).build())) {
-            Gather<Integer, String> call = Gather.<String>of(failedFuture(broken)).with(spec);
-
-            assertThat(call.returnExceptions().toList()).containsExactly(new Outcome.Failure<>(broken));
-            assertThat(call.returnPartial().toList()).containsExactly(new Outcome.Failure<>(broken));
-        }
-    }
-
-    @Test
-    @DisplayName("a spec's returnPartial holds: as returnExceptions (and stronger, where a spec says both)")
-    void theSpecsReturnPartialHolds() {
-        CompletableFuture<String> never = new CompletableFuture<>();
-        GatherSpec partial = GatherSpec.builder().timeout(ZERO).returnPartial(true).build();
-        GatherSpec both = partial.toBuilder().returnExceptions(true).build();
-
-        assertThat(Gather.of(never).with(partial).returnExceptions().toList()).containsExactly(new Outcome.Pending<>());
-        assertThat(Gather.of(never).with(both).returnExceptions().toList()).containsExactly(new Outcome.Pending<>());
-        assertThat(Gather.of(never).with(both).returnPartial().toList()).containsExactly(new Outcome.Pending<>());
-        assertThat(Gather.of(never)
-                        .with(GatherSpec.builder().timeout(ZERO).returnExceptions(true).build())
-                        .returnPartial()
-                        .toList())
-                .containsExactly(new Outcome.Pending<>());
-    }
-
-    @Test
     @DisplayName("Specs, builders of calls: immutable and shareable: used from many threads at once")
     void isUsedByManyThreadsAtOnce() throws Exception {
         Map<String, Future<Integer>> futures = new LinkedHashMap<>();
         IntStream.range(0, 100).forEach(i -> futures.put("k" + i, CompletableFuture.supplyAsync(() -> i)));
         Gather<String, Integer> shared = Gather.of(futures).with(API_CALLS);
 
-        List<Caller<Map<String, Integer>>> callers =
-                Terminal.complete().stream()
-                        .map(terminal -> Caller.of(() -> terminal.run(shared, futures.keySet())))
-                        .toList();
+        List<Caller<Map<String, Integer>>> callers = Terminal.complete().stream()
+                .map(terminal -> Caller.of(() -> terminal.run(shared, futures.keySet())))
+                .toList();
 
         for (Caller<Map<String, Integer>> caller : callers) {
             assertThat(caller.result()).hasSize(100).containsEntry("k99", 99);

@@ -81,7 +81,9 @@ class GatherThreadsTest {
         try {
             Callable<Map<String, String>> call = () -> {
                 Map<String, Future<String>> futures = Map.of(
-                        "k", CompletableFuture.supplyAsync(() -> "from the pool", pool).thenApplyAsync(x -> x, pool));
+                        "k",
+                        CompletableFuture.supplyAsync(() -> "from the pool", pool)
+                                .thenApplyAsync(x -> x, pool));
                 return terminal.run(Gather.of(futures), futures.keySet());
             };
             assertThat(pool.submit(call).get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS))
@@ -96,8 +98,8 @@ class GatherThreadsTest {
     void aWorkerMayWaitForATaskItWouldHaveToRun() throws Exception {
         ForkJoinPool pool = new ForkJoinPool(1);
         try {
-            Callable<List<String>> call =
-                    () -> Gather.of(pool.submit(() -> "forked"), pool.submit(() -> "too")).toList();
+            Callable<List<String>> call = () -> Gather.of(pool.submit(() -> "forked"), pool.submit(() -> "too"))
+                    .toList();
             assertThat(pool.submit(call).get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS))
                     .containsExactly("forked", "too");
         } finally {
@@ -113,11 +115,13 @@ class GatherThreadsTest {
                 Stream.generate(CompletableFuture<String>::new).limit(200).toList();
         try {
             Callable<Boolean> call = () -> {
-                assertThatThrownBy(() -> Gather.of(futures).timeout(ofMillis(20)).toList())
+                assertThatThrownBy(
+                                () -> Gather.of(futures).timeout(ofMillis(20)).toList())
                         .isInstanceOf(WaitTimeoutException.class);
                 return true;
             };
-            assertThat(pool.submit(call).get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(pool.submit(call).get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(futures).allMatch(future -> future.getNumberOfDependents() == 0);
         } finally {
             pool.shutdownNow();
@@ -154,7 +158,8 @@ class GatherThreadsTest {
             Future<Map<String, String>> complete = virtual.submit(call);
             future.complete("x");
             task.run();
-            assertThat(complete.get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS).values())
+            assertThat(complete.get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS)
+                            .values())
                     .containsOnly("x");
         } finally {
             virtual.shutdownNow();
@@ -212,8 +217,9 @@ class GatherThreadsTest {
         CompletableFuture<String> outer = new CompletableFuture<>();
 
         assertThat(Gather.of(outer)
-                        .onProgress(progress -> outer.complete(
-                                Gather.of(CompletableFuture.completedFuture("inner")).toList().get(0)))
+                        .onProgress(progress -> outer.complete(Gather.of(CompletableFuture.completedFuture("inner"))
+                                .toList()
+                                .get(0)))
                         .toList())
                 .containsExactly("inner");
     }

@@ -73,7 +73,10 @@ class GatherTimeoutTest {
         };
 
         assertThat(terminal.run(
-                        Gather.of(Map.of("k", pending)).polling(completesThenSleeps).timeout(ofMillis(50)), List.of("k")))
+                        Gather.of(Map.of("k", pending))
+                                .polling(completesThenSleeps)
+                                .timeout(ofMillis(50)),
+                        List.of("k")))
                 .isEqualTo(Map.of("k", "in time"));
     }
 
@@ -96,10 +99,12 @@ class GatherTimeoutTest {
     @Test
     @DisplayName("Counted from the terminal call: not from when the call was built")
     void countedFromTheTerminalCall() {
-        Gather<Integer, String> built = Gather.of(pending).timeout(ofMillis(200)).polling(poll -> {
-            pending.complete("at the second look");
-            return ZERO;
-        });
+        Gather<Integer, String> built = Gather.of(pending)
+                .timeout(ofMillis(200))
+                .polling(poll -> {
+                    pending.complete("at the second look");
+                    return ZERO;
+                });
         Deadline longPast = Deadline.after(ofMillis(300));
         Eventually.until("the timeout's span has passed since the call was built", longPast::hasPassed);
 
@@ -121,14 +126,18 @@ class GatherTimeoutTest {
     @Test
     @DisplayName("saturating for huge durations: a delay of ages is clipped like any other")
     void hugeDelaysAreClipped() {
-        assertThatThrownBy(() -> Gather.of(pending).timeout(ofMillis(10)).polling(poll -> HUGE).toList())
+        assertThatThrownBy(() -> Gather.of(pending)
+                        .timeout(ofMillis(10))
+                        .polling(poll -> HUGE)
+                        .toList())
                 .isInstanceOf(WaitTimeoutException.class);
     }
 
     @Test
     @DisplayName("zero looks once")
     void zeroLooksOnce() {
-        assertThatThrownBy(() -> Gather.of(pending).timeout(ZERO).polling(poll -> ZERO).toList())
+        assertThatThrownBy(() ->
+                        Gather.of(pending).timeout(ZERO).polling(poll -> ZERO).toList())
                 .isInstanceOf(WaitTimeoutException.class);
         assertThat(pending.asked()).isEqualTo(1);
 
@@ -156,7 +165,8 @@ class GatherTimeoutTest {
     @Test
     @DisplayName("timeout: said twice: the last counts")
     void theLastTimeoutCounts() {
-        assertThatThrownBy(() -> Gather.of(pending).timeout(ofHours(1)).timeout(ZERO).toList())
+        assertThatThrownBy(() ->
+                        Gather.of(pending).timeout(ofHours(1)).timeout(ZERO).toList())
                 .isInstanceOf(WaitTimeoutException.class);
         assertThat(Gather.of(pending)
                         .timeout(ZERO)
@@ -193,7 +203,8 @@ class GatherTimeoutTest {
     void aPassedDeadlineLetsThroughWhatIsDone() {
         Deadline deadline = Deadline.after(ZERO);
 
-        assertThat(Gather.of(completedFuture("phase one")).deadline(deadline).toList()).containsExactly("phase one");
+        assertThat(Gather.of(completedFuture("phase one")).deadline(deadline).toList())
+                .containsExactly("phase one");
         assertThatThrownBy(() -> Gather.of(pending).deadline(deadline).toList())
                 .isInstanceOf(WaitTimeoutException.class);
     }
@@ -201,10 +212,13 @@ class GatherTimeoutTest {
     @Test
     @DisplayName("WaitTimeoutException.timeout(): the span that was in force")
     void reportsTheSpanInForce() {
-        assertThat(timeoutOf(Gather.of(pending).timeout(ofMillis(20))).timeout()).isEqualTo(ofMillis(20));
-        assertThat(timeoutOf(Gather.of(pending).timeout(ofMillis(20)).deadline(Deadline.after(ofHours(1)))).timeout())
+        assertThat(timeoutOf(Gather.of(pending).timeout(ofMillis(20))).timeout())
                 .isEqualTo(ofMillis(20));
-        assertThat(timeoutOf(Gather.of(pending).timeout(ofHours(1)).deadline(Deadline.after(ofMillis(20)))).timeout())
+        assertThat(timeoutOf(Gather.of(pending).timeout(ofMillis(20)).deadline(Deadline.after(ofHours(1))))
+                        .timeout())
+                .isEqualTo(ofMillis(20));
+        assertThat(timeoutOf(Gather.of(pending).timeout(ofHours(1)).deadline(Deadline.after(ofMillis(20))))
+                        .timeout())
                 .isBetween(ZERO, ofMillis(20));
     }
 
@@ -212,14 +226,30 @@ class GatherTimeoutTest {
     @DisplayName("deadline, timeout, polling, leftovers, …: NullPointerException naming the argument")
     void namesTheOptionThatIsNull() {
         Gather<Integer, String> call = Gather.of(pending);
-        assertThatThrownBy(() -> call.timeout(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("timeout");
-        assertThatThrownBy(() -> call.deadline(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("deadline");
-        assertThatThrownBy(() -> call.polling(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("strategy");
-        assertThatThrownBy(() -> call.pollPatience(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("patience");
-        assertThatThrownBy(() -> call.leftovers(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("policy");
-        assertThatThrownBy(() -> call.onProgress(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("listener");
-        assertThatThrownBy(() -> call.progress(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("reporter");
-        assertThatThrownBy(() -> call.async(null)).isInstanceOf(NullPointerException.class).hasMessageContaining("executor");
+        assertThatThrownBy(() -> call.timeout(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("timeout");
+        assertThatThrownBy(() -> call.deadline(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("deadline");
+        assertThatThrownBy(() -> call.polling(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("strategy");
+        assertThatThrownBy(() -> call.pollPatience(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("patience");
+        assertThatThrownBy(() -> call.leftovers(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("policy");
+        assertThatThrownBy(() -> call.onProgress(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("listener");
+        assertThatThrownBy(() -> call.progress(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("reporter");
+        assertThatThrownBy(() -> call.async(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("executor");
     }
 
     @Test

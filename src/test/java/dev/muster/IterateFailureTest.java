@@ -42,7 +42,8 @@ class IterateFailureTest {
                         }
                     }
                 })
-                .isInstanceOfSatisfying(GatherFailedException.class, failure -> assertThat(failure.key()).isEqualTo(2))
+                .isInstanceOfSatisfying(GatherFailedException.class, failure -> assertThat(failure.key())
+                        .isEqualTo(2))
                 .satisfies(causedBy(broken));
         assertThat(seen).containsExactly(1, 3);
     }
@@ -62,8 +63,8 @@ class IterateFailureTest {
     @DisplayName("Fail-fast: a failure ends an iteration that waits, whatever else is pending")
     void aFailureEndsTheWaiting() throws Exception {
         CompletableFuture<String> failing = new CompletableFuture<>();
-        Caller<Boolean> caller = Caller.of(
-                        () -> Gather.of(new CompletableFuture<>(), failing).iterate().hasNext())
+        Caller<Boolean> caller = Caller.of(() ->
+                        Gather.of(new CompletableFuture<>(), failing).iterate().hasNext())
                 .untilItWaits();
 
         failing.completeExceptionally(broken);
@@ -105,9 +106,13 @@ class IterateFailureTest {
                 .isInstanceOf(GatherFailedException.class);
         assertThatThrownBy(() -> Gather.of(failedFuture(broken)).iterate().next())
                 .isInstanceOf(GatherFailedException.class);
-        assertThatThrownBy(() -> Gather.of(failedFuture(broken)).failFast(false).iterate().next())
+        assertThatThrownBy(() -> Gather.of(failedFuture(broken))
+                        .failFast(false)
+                        .iterate()
+                        .next())
                 .isInstanceOf(GatherFailedException.class);
-        assertThatThrownBy(() -> Gather.of(failedFuture(broken)).iterate().stream().count())
+        assertThatThrownBy(
+                        () -> Gather.of(failedFuture(broken)).iterate().stream().count())
                 .isInstanceOf(GatherFailedException.class);
     }
 
@@ -131,8 +136,9 @@ class IterateFailureTest {
     @Test
     @DisplayName("after an exception, hasNext() is false: after a timeout, too")
     void nothingComesAfterATimeout() {
-        Completions<Integer, String> completions =
-                Gather.of(new CompletableFuture<String>()).timeout(Duration.ZERO).iterate();
+        Completions<Integer, String> completions = Gather.of(new CompletableFuture<String>())
+                .timeout(Duration.ZERO)
+                .iterate();
         assertThatThrownBy(completions::next).isInstanceOf(WaitTimeoutException.class);
 
         assertThat(completions.hasNext()).isFalse();
@@ -164,12 +170,11 @@ class IterateFailureTest {
     @Test
     @DisplayName("outcomes(): after iterate with failFast(false) only what was not handed over: the failures")
     void outcomesHoldTheFailuresAfterAllResults() {
-        GatherFailedException failure = catchThrowableOfType(
-                GatherFailedException.class,
-                () -> Gather.of(completedFuture("a"), failedFuture(broken), completedFuture("c"))
-                        .failFast(false)
-                        .iterate()
-                        .forEach(each -> seen.add(each.key())));
+        GatherFailedException failure = catchThrowableOfType(GatherFailedException.class, () -> Gather.of(
+                        completedFuture("a"), failedFuture(broken), completedFuture("c"))
+                .failFast(false)
+                .iterate()
+                .forEach(each -> seen.add(each.key())));
 
         assertThat(seen).containsExactly(0, 2);
         assertThat(failure.outcomes()).isEqualTo(Map.of(1, new Outcome.Failure<>(broken)));

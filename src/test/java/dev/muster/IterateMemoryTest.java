@@ -32,7 +32,8 @@ class IterateMemoryTest {
     }
 
     @Test
-    @DisplayName("iterate keeps no reference to a handle or result once it has been handed over: futures that are polled")
+    @DisplayName(
+            "iterate keeps no reference to a handle or result once it has been handed over: futures that are polled")
     void forgetsFuturesThatArePolled() {
         assertForgotten(PollOnlyFuture::completed);
     }
@@ -53,7 +54,8 @@ class IterateMemoryTest {
     }
 
     @Test
-    @DisplayName("iterate keeps no reference to a handle or result once it has been handed over: completed during the wait")
+    @DisplayName(
+            "iterate keeps no reference to a handle or result once it has been handed over: completed during the wait")
     void forgetsWhatCompletedDuringTheWait() {
         CompletableFuture<Object> last = new CompletableFuture<>();
         List<WeakReference<?>> references = new ArrayList<>();
@@ -68,7 +70,8 @@ class IterateMemoryTest {
     /** The JDK itself may keep processes and HTTP calls for a while; a plain value is a constant here. */
     static List<HandleKind> forgettable() {
         return HandleKind.available().stream()
-                .filter(kind -> kind != HandleKind.PROCESS && kind != HandleKind.HTTP_CALL && kind != HandleKind.PLAIN_VALUE)
+                .filter(kind ->
+                        kind != HandleKind.PROCESS && kind != HandleKind.HTTP_CALL && kind != HandleKind.PLAIN_VALUE)
                 .toList();
     }
 
@@ -123,8 +126,8 @@ class IterateMemoryTest {
             HandleKind kind, Future<Object> last, List<WeakReference<?>> references) {
         try (OpenHandle open = kind.open()) {
             references.add(new WeakReference<>(open.handle()));
-            Completions<Integer, Object> completions =
-                    Gather.of(List.of(open.handle(), last), HandleKind.adapter()).iterate();
+            Completions<Integer, Object> completions = Gather.of(List.of(open.handle(), last), HandleKind.adapter())
+                    .iterate();
             open.complete().run();
             assertThat(completions.next().value()).isEqualTo(open.value());
             return completions;

@@ -84,12 +84,10 @@ class IterateTest {
     void aShortCircuitDoesNotWait() {
         CompletableFuture<String> never = new CompletableFuture<>();
 
-        try (Stream<Completion<Integer, String>> stream =
-                Gather.of(completedFuture("x"), never).iterate().stream()) {
+        try (Stream<Completion<Integer, String>> stream = Gather.of(completedFuture("x"), never).iterate().stream()) {
             assertThat(stream.findFirst()).contains(new Completion<>(0, "x"));
         }
-        try (Stream<Completion<Integer, String>> stream =
-                Gather.of(completedFuture("x"), never).iterate().stream()) {
+        try (Stream<Completion<Integer, String>> stream = Gather.of(completedFuture("x"), never).iterate().stream()) {
             assertThat(stream.limit(1).count()).isEqualTo(1);
         }
     }
@@ -98,8 +96,9 @@ class IterateTest {
     @DisplayName("stream(): closing it closes this")
     void closingTheStreamClosesTheIteration() {
         CompletableFuture<String> never = new CompletableFuture<>();
-        Completions<Integer, String> completions =
-                Gather.of(completedFuture("x"), never).leftovers(Leftovers.CANCEL).iterate();
+        Completions<Integer, String> completions = Gather.of(completedFuture("x"), never)
+                .leftovers(Leftovers.CANCEL)
+                .iterate();
 
         try (Stream<Completion<Integer, String>> stream = completions.stream()) {
             assertThat(stream.findFirst()).isPresent();
@@ -114,8 +113,9 @@ class IterateTest {
     @DisplayName("usable in try-with-resources")
     void inTryWithResources() {
         CompletableFuture<String> never = new CompletableFuture<>();
-        try (Completions<Integer, String> completions =
-                Gather.of(completedFuture("x"), never).leftovers(Leftovers.CANCEL).iterate()) {
+        try (Completions<Integer, String> completions = Gather.of(completedFuture("x"), never)
+                .leftovers(Leftovers.CANCEL)
+                .iterate()) {
             for (Completion<Integer, String> completion : completions) {
                 assertThat(completion.value()).isEqualTo("x");
                 break;

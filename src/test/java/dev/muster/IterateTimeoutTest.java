@@ -63,7 +63,8 @@ class IterateTimeoutTest {
     @Test
     @DisplayName("what has completed is handed over even when the consumer comes late: completed while it was away")
     void whatCompletedMeanwhileIsHandedOverLate() {
-        Completions<Integer, String> completions = Gather.of(completedFuture("a"), notifying, polled, new CompletableFuture<>())
+        Completions<Integer, String> completions = Gather.of(
+                        completedFuture("a"), notifying, polled, new CompletableFuture<>())
                 .timeout(ofMillis(10))
                 .polling(poll -> ofHours(1))
                 .iterate();
@@ -72,7 +73,8 @@ class IterateTimeoutTest {
         notifying.complete("completed after the deadline, before anybody waited");
         polled.complete("found by the last look");
 
-        List<Integer> keys = new ArrayList<>(List.of(completions.next().key(), completions.next().key()));
+        List<Integer> keys = new ArrayList<>(
+                List.of(completions.next().key(), completions.next().key()));
 
         assertThat(keys).containsExactlyInAnyOrder(1, 2);
         assertThatThrownBy(completions::hasNext).isInstanceOf(WaitTimeoutException.class);

@@ -37,14 +37,16 @@ class LeftoversTest {
                 call -> assertThatThrownBy(() -> call.iterate().next()).isInstanceOf(GatherFailedException.class),
                 failing()),
         TIMEOUT(call -> assertThatThrownBy(() -> call.timeout(ZERO).toMap()).isInstanceOf(WaitTimeoutException.class)),
-        TIMEOUT_AS_THEY_COMPLETE(call -> assertThatThrownBy(
-                        () -> call.timeout(ZERO).iterate().forEach(each -> {}))
-                .isInstanceOf(WaitTimeoutException.class)),
-        PARTIAL_RETURN(call -> assertThat(call.timeout(ZERO).returnPartial().toList().get(0).isPending())
+        TIMEOUT_AS_THEY_COMPLETE(
+                call -> assertThatThrownBy(() -> call.timeout(ZERO).iterate().forEach(each -> {}))
+                        .isInstanceOf(WaitTimeoutException.class)),
+        PARTIAL_RETURN(call -> assertThat(
+                        call.timeout(ZERO).returnPartial().toList().get(0).isPending())
                 .isTrue()),
         PARTIAL_ITERATION(call -> assertThat(call.timeout(ZERO).returnPartial().iterate().stream())
                 .hasSize(2)),
-        TIMEOUT_OF_OUTCOMES(call -> assertThatThrownBy(() -> call.timeout(ZERO).returnExceptions().toList())
+        TIMEOUT_OF_OUTCOMES(call -> assertThatThrownBy(
+                        () -> call.timeout(ZERO).returnExceptions().toList())
                 .isInstanceOf(WaitTimeoutException.class)),
         INTERRUPT(call -> {
             Thread.currentThread().interrupt();
@@ -59,15 +61,17 @@ class LeftoversTest {
         CLOSE_OF_THE_STREAM(call -> call.iterate().stream().close()),
         RACE_WON(call -> assertThat(call.first().key()).isEqualTo(1)),
         ASYNC_RACE_WON(call -> assertThat(call.async().first().join().key()).isEqualTo(1)),
-        ASYNC_TIMEOUT(call -> assertThatThrownBy(() -> call.timeout(ZERO).async().toList().join())
+        ASYNC_TIMEOUT(call -> assertThatThrownBy(
+                        () -> call.timeout(ZERO).async().toList().join())
                 .hasCauseInstanceOf(WaitTimeoutException.class)),
         BROKEN_STRATEGY(call -> assertThatThrownBy(() -> call.polling(poll -> {
                             throw new ArithmeticException("the strategy is broken");
                         })
                         .toList())
                 .isInstanceOf(ArithmeticException.class)),
-        STRATEGY_WITHOUT_AN_ANSWER(call -> assertThatThrownBy(() -> call.polling(poll -> null).toList())
-                .isInstanceOf(IllegalStateException.class));
+        STRATEGY_WITHOUT_AN_ANSWER(
+                call -> assertThatThrownBy(() -> call.polling(poll -> null).toList())
+                        .isInstanceOf(IllegalStateException.class));
 
         private final Consumer<Gather<Integer, String>> call;
         private final Future<String> other;
@@ -152,7 +156,8 @@ class LeftoversTest {
             running.start();
             gate.untilItRuns();
 
-            assertThatThrownBy(() -> Gather.of(task).timeout(ZERO).leftovers(policy).toList())
+            assertThatThrownBy(() ->
+                            Gather.of(task).timeout(ZERO).leftovers(policy).toList())
                     .isInstanceOf(WaitTimeoutException.class);
 
             assertThat(task.isCancelled()).isTrue();
@@ -208,7 +213,10 @@ class LeftoversTest {
         }
         PollOnlyFuture<String> other = new PollOnlyFuture<>();
 
-        assertThatThrownBy(() -> Gather.of(unwilling, other).timeout(ZERO).leftovers(Leftovers.CANCEL).toList())
+        assertThatThrownBy(() -> Gather.of(unwilling, other)
+                        .timeout(ZERO)
+                        .leftovers(Leftovers.CANCEL)
+                        .toList())
                 .isInstanceOf(WaitTimeoutException.class);
 
         assertThat(other.cancels()).containsExactly(false);
@@ -245,7 +253,8 @@ class LeftoversTest {
     }
 
     @Test
-    @DisplayName("A handle that the leftovers policy cancels at the end is Pending: it was not done when the wait ended")
+    @DisplayName(
+            "A handle that the leftovers policy cancels at the end is Pending: it was not done when the wait ended")
     void whatIsCancelledAtTheEndIsPending() {
         CompletableFuture<String> never = new CompletableFuture<>();
         List<Outcome<String>> outcomes = Gather.of(never, new PollOnlyFuture<String>(), completedFuture("c"))
@@ -263,8 +272,7 @@ class LeftoversTest {
     @DisplayName("A handle that the leftovers policy cancels at the end is Pending in an exception's outcomes(), too")
     void whatIsCancelledAtTheEndIsPendingInTheException() {
         WaitTimeoutException timeout = catchThrowableOfType(
-                WaitTimeoutException.class,
-                () -> Gather.of(new CompletableFuture<>(), new PollOnlyFuture<>())
+                WaitTimeoutException.class, () -> Gather.of(new CompletableFuture<>(), new PollOnlyFuture<>())
                         .timeout(ZERO)
                         .leftovers(Leftovers.CANCEL)
                         .toList());

@@ -76,7 +76,8 @@ class NestedLimitsTest {
     @Test
     @DisplayName("1,000 levels are not too deep")
     void takesAThousandLevels() {
-        Object structure = Gather.nested(levels(1_000, completedFuture("bottom"))).toStructure();
+        Object structure =
+                Gather.nested(levels(1_000, completedFuture("bottom"))).toStructure();
 
         for (int level = 0; level < 1_000; level++) {
             structure = ((List<?>) structure).get(0);

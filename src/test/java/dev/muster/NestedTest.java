@@ -28,7 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
-@DisplayName("Nested: a tree of Map / Collection / Object[]: handles at the leaves, every other leaf is a result already")
+@DisplayName(
+        "Nested: a tree of Map / Collection / Object[]: handles at the leaves, every other leaf is a result already")
 class NestedTest {
 
     @Test
@@ -111,7 +112,8 @@ class NestedTest {
         String[] plain = {"x"};
 
         Object[] results = (Object[]) Gather.nested(input).toStructure();
-        Object[] inner = (Object[]) ((List<?>) Gather.nested(List.<Object>of((Object) plain)).toStructure()).get(0);
+        Object[] inner = (Object[])
+                ((List<?>) Gather.nested(List.<Object>of((Object) plain)).toStructure()).get(0);
 
         assertThat(results).containsExactly("a", "b");
         assertThat(results.getClass()).isEqualTo(Object[].class);
@@ -155,7 +157,8 @@ class NestedTest {
                 .containsExactly("users[0]", "users[1]", "users[2]", "users[3].orders");
         assertThat(results).containsEntry(new NestedPath(List.of("users", 3, "orders")), 17);
         assertThat(Gather.nested(Map.of("users", users)).toList()).containsExactly("0", "1", "2", 17);
-        assertThat(Gather.nested(Map.of("users", users)).iterate().stream().map(each -> each.key().steps()))
+        assertThat(Gather.nested(Map.of("users", users)).iterate().stream()
+                        .map(each -> each.key().steps()))
                 .contains(List.of("users", 3, "orders"));
     }
 
@@ -209,7 +212,8 @@ class NestedTest {
     void resultsAreNotOpened() {
         List<Object> container = new ArrayList<>(List.of(new CompletableFuture<>()));
 
-        List<?> results = (List<?>) Gather.nested(List.of(completedFuture(container))).toStructure();
+        List<?> results =
+                (List<?>) Gather.nested(List.of(completedFuture(container))).toStructure();
 
         assertThat(results.get(0)).isSameAs(container);
     }
@@ -236,7 +240,8 @@ class NestedTest {
     void duplicatesMayStandAnywhere() {
         PollOnlyFuture<String> future = PollOnlyFuture.completed("x");
 
-        assertThat(Gather.nested(List.of(future, Map.of("k", future), List.of(future))).toStructure())
+        assertThat(Gather.nested(List.of(future, Map.of("k", future), List.of(future)))
+                        .toStructure())
                 .isEqualTo(List.of("x", Map.of("k", "x"), List.of("x")));
         assertThat(future.fetched()).isEqualTo(1);
     }

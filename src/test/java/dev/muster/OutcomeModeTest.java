@@ -58,8 +58,9 @@ class OutcomeModeTest {
         cancelled.cancel(true);
         AssertionError error = new AssertionError("in the task");
 
-        List<Outcome<String>> outcomes =
-                Gather.<String>of(cancelled, failedFuture(error)).returnExceptions().toList();
+        List<Outcome<String>> outcomes = Gather.<String>of(cancelled, failedFuture(error))
+                .returnExceptions()
+                .toList();
 
         assertThat(outcomes.get(0).failure().orElseThrow()).isInstanceOf(CancellationException.class);
         assertThat(outcomes.get(1)).isEqualTo(new Outcome.Failure<>(error));
@@ -151,17 +152,20 @@ class OutcomeModeTest {
         assertThat(successes.keySet()).containsExactly("good", "null");
         assertThat(successes.get("good")).isEqualTo("x");
         assertThat(successes.get("null")).isNull();
-        assertThat(Outcome.failures(outcomes)).containsExactly(Map.entry("wrapped", broken), Map.entry("polled", broken));
+        assertThat(Outcome.failures(outcomes))
+                .containsExactly(Map.entry("wrapped", broken), Map.entry("polled", broken));
     }
 
     @Test
     @DisplayName("orElseThrow(): GatherFailedException with the exception as cause (key null)")
     void anOutcomeCanBeThrownAfterAll() {
-        Map<String, Outcome<String>> outcomes = Gather.of(mixed).returnExceptions().toMap();
+        Map<String, Outcome<String>> outcomes =
+                Gather.of(mixed).returnExceptions().toMap();
 
         assertThat(outcomes.get("good").orElseThrow()).isEqualTo("x");
         assertThatThrownBy(() -> outcomes.get("wrapped").orElseThrow())
-                .isInstanceOfSatisfying(GatherFailedException.class, failure -> assertThat(failure.key()).isNull())
+                .isInstanceOfSatisfying(GatherFailedException.class, failure -> assertThat(failure.key())
+                        .isNull())
                 .hasCause(broken);
     }
 }

@@ -51,8 +51,8 @@ class RegistrationLeakTest {
     @DisplayName("zero dependents on a CompletableFuture after a failure, or after the race is won")
     void nothingIsLeftAfterAFailureOrAWonRace(Terminal terminal) throws Exception {
         Map<Integer, CompletableFuture<String>> futures = pending(200);
-        Caller<Map<Integer, String>> caller =
-                Caller.of(() -> terminal.run(Gather.of(futures), futures.keySet())).untilItWaits();
+        Caller<Map<Integer, String>> caller = Caller.of(() -> terminal.run(Gather.of(futures), futures.keySet()))
+                .untilItWaits();
 
         if (terminal.isRace()) {
             futures.get(77).complete("won");
@@ -70,8 +70,8 @@ class RegistrationLeakTest {
     @DisplayName("zero dependents on a CompletableFuture after an interrupt")
     void nothingIsLeftAfterAnInterrupt(Terminal terminal) {
         Map<Integer, CompletableFuture<String>> futures = pending(200);
-        Caller<Map<Integer, String>> caller =
-                Caller.of(() -> terminal.run(Gather.of(futures), futures.keySet())).untilItWaits();
+        Caller<Map<Integer, String>> caller = Caller.of(() -> terminal.run(Gather.of(futures), futures.keySet()))
+                .untilItWaits();
 
         caller.interrupt();
 
@@ -131,7 +131,8 @@ class RegistrationLeakTest {
             }
         }
         for (int i = 0; i < 10; i++) {
-            assertThatThrownBy(() -> Gather.of(futures).timeout(ofMillis(5)).iterate().next())
+            assertThatThrownBy(() ->
+                            Gather.of(futures).timeout(ofMillis(5)).iterate().next())
                     .isInstanceOf(WaitTimeoutException.class);
         }
 

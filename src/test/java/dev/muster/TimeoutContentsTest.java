@@ -75,8 +75,8 @@ class TimeoutContentsTest {
     void namesTheFailedKeyAndTheCause() {
         Future<String> failed = CompletableFuture.failedFuture(new IOException("connection reset"));
 
-        assertThat(catchThrowableOfType(
-                        GatherFailedException.class, () -> Gather.of(Map.of("orders-17", failed)).toList()))
+        assertThat(catchThrowableOfType(GatherFailedException.class, () -> Gather.of(Map.of("orders-17", failed))
+                        .toList()))
                 .hasMessage("task orders-17 failed: java.io.IOException: connection reset");
     }
 
@@ -115,12 +115,11 @@ class TimeoutContentsTest {
     @Test
     @DisplayName("in iterate: outcomes() only what was not handed over (the counts count everything)")
     void countsCountWhatWasHandedOver() {
-        WaitTimeoutException timeout = catchThrowableOfType(
-                WaitTimeoutException.class,
-                () -> Gather.of(completedFuture("a"), new CompletableFuture<>(), completedFuture("c"))
-                        .timeout(ZERO)
-                        .iterate()
-                        .forEach(each -> {}));
+        WaitTimeoutException timeout = catchThrowableOfType(WaitTimeoutException.class, () -> Gather.of(
+                        completedFuture("a"), new CompletableFuture<>(), completedFuture("c"))
+                .timeout(ZERO)
+                .iterate()
+                .forEach(each -> {}));
 
         assertThat(timeout.outcomes()).isEqualTo(Map.of(1, new Outcome.Pending<>()));
         assertThat(timeout.pendingKeys()).containsExactly(1);
@@ -155,8 +154,8 @@ class TimeoutContentsTest {
         futures.put("result", completedFuture(new Object()));
         futures.put("failed", CompletableFuture.failedFuture(new IOException("broken")));
 
-        GatherFailedException copy = (GatherFailedException) throughSerialization(
-                catchThrowableOfType(GatherFailedException.class, () -> Gather.of(futures).toMap()));
+        GatherFailedException copy = (GatherFailedException) throughSerialization(catchThrowableOfType(
+                GatherFailedException.class, () -> Gather.of(futures).toMap()));
 
         assertThat(copy).hasCauseInstanceOf(IOException.class).hasMessageContaining("broken");
         assertThat(copy.key()).isEqualTo("failed");

@@ -84,7 +84,8 @@ class UnmodifiableResultsTest {
     void trees() {
         Map<Object, Object> inner = new LinkedHashMap<>();
         inner.put(null, completedFuture(null));
-        Object tree = Gather.nested(Arrays.asList(completedFuture("x"), null, inner)).toStructure();
+        Object tree =
+                Gather.nested(Arrays.asList(completedFuture("x"), null, inner)).toStructure();
 
         assertUnmodifiable(listIn(tree), "x");
         Map<String, String> innerResult = mapIn(((List<?>) tree).get(2));

@@ -43,8 +43,7 @@ class VarianceTest {
     void takesCollectionsOfSubtypes() {
         Set<CompletableFuture<Circle>> circles = Set.of(completedFuture(new Circle(1)));
         List<? extends Future<? extends Shape>> wild = List.copyOf(circles);
-        List<Future<? extends Shape>> mixed =
-                List.of(completedFuture(new Circle(1)), completedFuture(new Square(2)));
+        List<Future<? extends Shape>> mixed = List.of(completedFuture(new Circle(1)), completedFuture(new Square(2)));
 
         List<Circle> exact = Gather.of(circles).toList();
         List<Shape> wide = Gather.<Shape>of(circles).toList();
@@ -64,8 +63,10 @@ class VarianceTest {
         square.run();
 
         List<Shape> shapes = Gather.<Shape>of(circle, square).toList();
-        List<? extends Object> objects = Gather.of(circle, completedFuture("text"), completedFuture(3)).toList();
-        List<? extends Serializable> serializables = Gather.of(completedFuture("text"), completedFuture(3)).toList();
+        List<? extends Object> objects =
+                Gather.of(circle, completedFuture("text"), completedFuture(3)).toList();
+        List<? extends Serializable> serializables =
+                Gather.of(completedFuture("text"), completedFuture(3)).toList();
 
         assertThat(shapes).containsExactly(new Circle(1), new Square(2));
         assertThat(objects).hasSize(3);
@@ -97,10 +98,13 @@ class VarianceTest {
         stage.complete("x");
 
         List<String> names = Gather.of(List.of(new Circle(1)), shapes).toList();
-        List<CharSequence> wider = Gather.<Circle, CharSequence>of(List.of(new Circle(1)), shapes).toList();
-        Map<String, String> byKey = Gather.of(Map.of("k", new Square(2)), shapes).toMap();
+        List<CharSequence> wider =
+                Gather.<Circle, CharSequence>of(List.of(new Circle(1)), shapes).toList();
+        Map<String, String> byKey =
+                Gather.of(Map.of("k", new Square(2)), shapes).toMap();
         List<String> staged = Gather.of(List.of(stage.stage()), stages).toList();
-        List<Number> numbers = Gather.of(List.of(completedFuture(1), completedFuture(2.0)), futures).toList();
+        List<Number> numbers = Gather.of(List.of(completedFuture(1), completedFuture(2.0)), futures)
+                .toList();
 
         assertThat(names).isEqualTo(wider).containsExactly("Circle[radius=1]");
         assertThat(byKey).containsEntry("k", "Square[side=2]");
@@ -109,27 +113,34 @@ class VarianceTest {
     }
 
     @Test
-    @DisplayName("Gather.of(map).timeout(ofSeconds(30)).polling(ADAPTIVE).returnExceptions().iterate(): keys and outcomes are typed")
+    @DisplayName(
+            "Gather.of(map).timeout(ofSeconds(30)).polling(ADAPTIVE).returnExceptions().iterate(): keys and outcomes are typed")
     void outcomesAreTyped() {
         Map<String, Future<Circle>> map = new LinkedHashMap<>();
         map.put("k", completedFuture(new Circle(1)));
 
-        try (Completions<String, Outcome<Circle>> completions =
-                Gather.of(map).timeout(ofSeconds(30)).polling(ADAPTIVE).returnExceptions().iterate()) {
+        try (Completions<String, Outcome<Circle>> completions = Gather.of(map)
+                .timeout(ofSeconds(30))
+                .polling(ADAPTIVE)
+                .returnExceptions()
+                .iterate()) {
             for (Completion<String, Outcome<Circle>> completion : completions) {
                 String key = completion.key();
                 Circle circle = completion.value().orElseThrow();
                 assertThat(key + circle.radius()).isEqualTo("k1");
             }
         }
-        Map<String, Circle> successes = Outcome.successes(Gather.of(map).returnPartial().toMap());
-        Map<String, Throwable> failures = Outcome.failures(Gather.of(map).returnPartial().toMap());
+        Map<String, Circle> successes =
+                Outcome.successes(Gather.of(map).returnPartial().toMap());
+        Map<String, Throwable> failures =
+                Outcome.failures(Gather.of(map).returnPartial().toMap());
         assertThat(successes).hasSize(1);
         assertThat(failures).isEmpty();
     }
 
     @Test
-    @DisplayName("A typed recipe for unlike results: Gather.of(user, orders).timeout(…).toList(); page(user.join(), orders.join())")
+    @DisplayName(
+            "A typed recipe for unlike results: Gather.of(user, orders).timeout(…).toList(); page(user.join(), orders.join())")
     void recipeForUnlikeResults() {
         CompletableFuture<String> user = completedFuture("ann");
         CompletableFuture<List<Integer>> orders = completedFuture(List.of(17, 23));
@@ -145,12 +156,13 @@ class VarianceTest {
         Collection<CompletableFuture<String>> replicas = List.of(completedFuture("one"), completedFuture("two"));
 
         String fastest = Gather.of(replicas).first().value();
-        Map<Integer, String> collected = Gather.of(replicas).iterate().stream()
-                .collect(Collectors.toMap(Completion::key, Completion::value));
+        Map<Integer, String> collected =
+                Gather.of(replicas).iterate().stream().collect(Collectors.toMap(Completion::key, Completion::value));
         CompletableFuture<List<String>> later = Gather.of(replicas).async().toList();
         CompletableFuture<Map<Integer, Outcome<String>>> laterStill =
                 Gather.of(replicas).returnExceptions().async().toMap();
-        CompletableFuture<Completion<Integer, String>> race = Gather.of(replicas).async(Runnable::run).first();
+        CompletableFuture<Completion<Integer, String>> race =
+                Gather.of(replicas).async(Runnable::run).first();
         CompletableFuture<Void> streamed = Gather.of(replicas).async().forEach((Completion<Integer, ?> each) -> {});
 
         assertThat(fastest).isEqualTo("one");

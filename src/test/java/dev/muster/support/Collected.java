@@ -20,7 +20,9 @@ public final class Collected {
             System.gc();
             Thread.yield();
         }
-        long left = references.stream().filter(reference -> !reference.refersTo(null)).count();
+        long left = references.stream()
+                .filter(reference -> !reference.refersTo(null))
+                .count();
         throw new AssertionError("still reachable: " + left + " of " + references.size() + " " + what);
     }
 

@@ -14,8 +14,8 @@ public final class ForeignStage<V> {
 
     private ForeignStage(boolean convertible, Class<?>... types) {
         @SuppressWarnings("unchecked") // the proxy implements what it is asked to
-        CompletionStage<V> proxy =
-                (CompletionStage<V>) Proxy.newProxyInstance(getClass().getClassLoader(), types, (self, method, arguments) -> {
+        CompletionStage<V> proxy = (CompletionStage<V>)
+                Proxy.newProxyInstance(getClass().getClassLoader(), types, (self, method, arguments) -> {
                     if (method.getDeclaringClass() == Object.class) {
                         return switch (method.getName()) {
                             case "equals" -> self == arguments[0];

@@ -146,7 +146,12 @@ public enum HandleKind {
                 }
             };
             return OpenHandle.pending(
-                    process, EXIT_STATUS, closeInput, null, () -> exitStatusOf(process) != EXIT_STATUS, process::destroyForcibly);
+                    process,
+                    EXIT_STATUS,
+                    closeInput,
+                    null,
+                    () -> exitStatusOf(process) != EXIT_STATUS,
+                    process::destroyForcibly);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,12 +53,18 @@ final class Loopback {
                 .thenApply(HttpResponse::body);
         gate.untilItRuns();
         return OpenHandle.pending(
-                body, "value", () -> gate.open("value"), gate::fail, body::isCompletedExceptionally, () -> gate.open("value"));
+                body,
+                "value",
+                () -> gate.open("value"),
+                gate::fail,
+                body::isCompletedExceptionally,
+                () -> gate.open("value"));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] body = gates.remove(exchange.getRequestURI().getPath()).call().getBytes(StandardCharsets.UTF_8);
+            byte[] body =
+                    gates.remove(exchange.getRequestURI().getPath()).call().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException e) {

@@ -41,7 +41,11 @@ public record OpenHandle(
     }
 
     static OpenHandle pending(
-            Object handle, Object value, Runnable complete, Consumer<RuntimeException> fail, BooleanSupplier cancelled) {
+            Object handle,
+            Object value,
+            Runnable complete,
+            Consumer<RuntimeException> fail,
+            BooleanSupplier cancelled) {
         return pending(handle, value, complete, fail, cancelled, NOTHING);
     }
 
