@@ -31,6 +31,7 @@ class ProgressEndTest {
     private final CompletableFuture<String> pending = new CompletableFuture<>();
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     private Gather<Integer, String> gather(CompletableFuture<String>... futures) {
         return Gather.of(List.of(futures)).onProgress(progress);
     }
@@ -125,10 +126,10 @@ class ProgressEndTest {
     @Test
     @DisplayName("SUCCEEDED: an iteration to its end that is closed afterwards, twice")
     void iteratedAndClosed() {
-        try (Completions<Integer, String> completions = gather(done).iterate()) {
-            completions.forEachRemaining(completion -> {});
-            completions.close();
-        }
+        Completions<Integer, String> completions = gather(done).iterate();
+        completions.forEachRemaining(completion -> {});
+        completions.close();
+        completions.close();
 
         assertEnd(State.SUCCEEDED);
     }

@@ -147,7 +147,7 @@ class WaitConditionCallsTest {
         PollOnlyFuture<String> twice = new PollOnlyFuture<>();
         RecordedPolls polling = RecordedPolls.between(() -> twice.complete("done"));
 
-        Waited<Integer, PollOnlyFuture<String>> waited = Wait.of(twice, new PollOnlyFuture<>(), twice)
+        Waited<Integer, PollOnlyFuture<String>> waited = Wait.of(twice, new PollOnlyFuture<String>(), twice)
                 .returnWhen(ReturnCondition.completed(2))
                 .polling(polling)
                 .await();
