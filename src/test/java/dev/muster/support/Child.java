@@ -14,7 +14,12 @@ public final class Child {
 
     /** A child that exits with this status once its input is closed, or is destroyed before. */
     public static Process start(int status) {
-        return start(status, "obeys");
+        return start(status, "reads");
+    }
+
+    /** A child that lives until it is destroyed. */
+    public static Process startIdle() {
+        return start(0, "idles");
     }
 
     /** A child that does not end when it is asked to (by {@code destroy()}), only when it is forced to. */
@@ -65,17 +70,22 @@ public final class Child {
 
     public static void main(String[] arguments) throws IOException {
         if (arguments[1].equals("refuses")) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                while (true) {
-                    LockSupport.park();
-                }
-            }));
+            Runtime.getRuntime().addShutdownHook(new Thread(Child::idle));
             System.out.write('r');
             System.out.flush();
+        }
+        if (!arguments[1].equals("reads")) {
+            idle(); // destroy() closes the input, too: this child must not take that for its end
         }
         while (System.in.read() >= 0) {
             // until its input is closed
         }
         System.exit(Integer.parseInt(arguments[0]));
+    }
+
+    private static void idle() {
+        while (true) {
+            LockSupport.park();
+        }
     }
 }
