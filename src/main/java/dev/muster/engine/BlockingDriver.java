@@ -34,7 +34,7 @@ public final class BlockingDriver extends Driver {
     private static final long NOT_RATIONED = Long.MAX_VALUE;
 
     private final long began = System.nanoTime();
-    private long unregisteredTimeLeft = NOT_RATIONED;
+    private long unregisteredUntil = NOT_RATIONED;
 
     // Set by the waiting thread around its sleep, read by the one that wakes it. Volatile, and written before the
     // mailbox is marked asleep: who finds the mark finds the thread.
@@ -96,7 +96,7 @@ public final class BlockingDriver extends Driver {
     private boolean anchor(Call call, long until) {
         long began = now();
         boolean rationed = call.urgency() != Urgency.AT_THE_END && call.unregistered() > 0;
-        long slice = rationed ? Math.min(until - began, ration(call)) : until - began;
+        long slice = rationed ? Math.min(until - began, ration(call, began)) : until - began;
         Future<?> anchor = slice > 0 ? call.drawAnchor(DRAWS) : null;
         if (anchor == null) {
             return false;
@@ -115,20 +115,18 @@ public final class BlockingDriver extends Driver {
         if (anchor.isDone()) {
             call.lookNow();
         }
-        if (rationed) {
-            unregisteredTimeLeft -= now() - began;
-        }
         return true;
     }
 
-    private long ration(Call call) {
+    /** How long to go without a look, and without registering, from now. */
+    private long ration(Call call, long now) {
         if (call.urgency() == Urgency.NEXT) {
             return 0;
         }
-        if (unregisteredTimeLeft == NOT_RATIONED) {
-            unregisteredTimeLeft = Math.max(MILLISECOND, call.unregistered() * REGISTRATION);
+        if (unregisteredUntil == NOT_RATIONED) {
+            unregisteredUntil = now + Math.max(MILLISECOND, call.unregistered() * REGISTRATION);
         }
-        return Math.min(unregisteredTimeLeft, MILLISECOND);
+        return Math.min(unregisteredUntil - now, MILLISECOND);
     }
 
     private void sleep(Call call, long until) {

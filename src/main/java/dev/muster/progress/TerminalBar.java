@@ -7,11 +7,15 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyleBuilder;
 
-/** Draws a bar on a terminal, in place, with {@code me.tongfei:progressbar}: the one class that needs that library. */
+/**
+ * Draws a bar on a terminal, in place, with {@code me.tongfei:progressbar}: the one class that needs that library.
+ *
+ * <p>Only the library's own thread draws. If the waiting thread did too, an older picture could overtake a newer one, and
+ * the bar move backwards; and a slow terminal would hold up the wait.
+ */
 final class TerminalBar implements Bar.Display {
 
-    /** How often the library redraws of itself, so that the clock in the bar goes on while nothing completes. */
-    private static final int REDRAW_MILLIS = 1000;
+    private static final int REDRAW_MILLIS = 200;
 
     private final PrintStream terminal;
     private final Sentence sentence;
@@ -26,7 +30,7 @@ final class TerminalBar implements Bar.Display {
                 .setStyle(look(style.color(), unicode))
                 .setInitialMax(total)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .continuousUpdate()
+                .continuousUpdate() // so that the clock goes on while nothing completes
                 .setConsumer(new Line(terminal))
                 .build();
     }
@@ -39,7 +43,6 @@ final class TerminalBar implements Bar.Display {
     @Override
     public void running(Progress progress) {
         move(progress);
-        bar.refresh();
     }
 
     /** A bar that is full says it all; any other end is put into words below it. */
