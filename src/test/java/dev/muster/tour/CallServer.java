@@ -114,14 +114,18 @@ final class CallServer implements Step {
                 for (String replica : List.of("north", "east", "west")) {
                     replicas.put(replica, http.sendAsync(server.get("/replicas/" + replica), textOrFailure()));
                 }
-                Completion<String, HttpResponse<String>> winner =
-                        Gather.of(replicas).leftovers(Leftovers.CANCEL).first();""");
+                Completion<String, HttpResponse<String>> winner = Gather.of(replicas)
+                        .timeout(Duration.ofSeconds(10))
+                        .leftovers(Leftovers.CANCEL)
+                        .first();""");
         Map<String, CompletableFuture<HttpResponse<String>>> replicas = new LinkedHashMap<>();
         for (String replica : List.of("north", "east", "west")) {
             replicas.put(replica, http.sendAsync(server.get("/replicas/" + replica), textOrFailure()));
         }
-        Completion<String, HttpResponse<String>> winner =
-                Gather.of(replicas).leftovers(Leftovers.CANCEL).first();
+        Completion<String, HttpResponse<String>> winner = Gather.of(replicas)
+                .timeout(Duration.ofSeconds(10))
+                .leftovers(Leftovers.CANCEL)
+                .first();
 
         narrator.result("%s: %s", winner.key(), winner.value().body());
         narrator.check("west won: north was the first to answer, but with a failure", "west", winner.key());
