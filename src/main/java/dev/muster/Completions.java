@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of the keys
  * @param <V> the type of the results
  */
+@SuppressWarnings("IterableAndIterator") // one-shot, like the streams that it can be
 public interface Completions<K extends @Nullable Object, V extends @Nullable Object>
         extends Iterable<Completion<K, V>>, Iterator<Completion<K, V>>, AutoCloseable {
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param handles null only where a nested structure has a null leaf, which is a result already
  */
+@SuppressWarnings("ArrayRecordComponent") // filled once, never written again, and never compared
 record Input<K extends @Nullable Object>(
         InputKeys<K> keys, @Nullable Object[] handles, FutureAdapter<?, ?> adapter, Shape shape) {
 
@@ -65,7 +66,8 @@ record Input<K extends @Nullable Object>(
         return new Input<>(keys, values.toArray(), adapter, keys::map);
     }
 
-    static Input<NestedPath> nested(@Nullable Object structure, FutureAdapter<?, ?> adapter) {
+    static Input<NestedPath> nested(Object structure, FutureAdapter<?, ?> adapter) {
+        Objects.requireNonNull(structure, "structure");
         Objects.requireNonNull(adapter, "adapter");
         Nesting nesting = Nesting.of(structure);
         @Nullable Object[] paths = nesting.paths().toArray();

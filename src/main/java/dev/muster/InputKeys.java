@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many there are
  * @param named null where the keys are 0..n-1; never written after it was filled
  */
+@SuppressWarnings("ArrayRecordComponent") // filled once, never written again, and never compared
 record InputKeys<K extends @Nullable Object>(
         int total, @Nullable Object @Nullable [] named) {
 
