@@ -31,7 +31,7 @@ final class RunProcesses implements Step {
                     children.put("typo", java("--no-such-option"));
                     children.put("endless", java("-cp", ownClasses(), Endless.class.getName()));
                     Map<String, Outcome<Integer>> exits = Gather.of(children, Adapters.processes())
-                            .timeout(Duration.ofSeconds(2))
+                            .timeout(Duration.ofMillis(1500))
                             .leftovers(Leftovers.INTERRUPT)
                             .returnPartial()
                             .toMap();""");
@@ -40,7 +40,7 @@ final class RunProcesses implements Step {
             children.put("typo", java("--no-such-option"));
             children.put("endless", java("-cp", ownClasses(), Endless.class.getName()));
             Map<String, Outcome<Integer>> exits = Gather.of(children, Adapters.processes())
-                    .timeout(Duration.ofSeconds(2))
+                    .timeout(Duration.ofMillis(1500))
                     .leftovers(Leftovers.INTERRUPT)
                     .returnPartial()
                     .toMap();
