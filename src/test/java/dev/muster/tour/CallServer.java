@@ -128,7 +128,7 @@ final class CallServer implements Step {
                 .first();
 
         narrator.result("%s: %s", winner.key(), winner.value().body());
-        narrator.check("west won: north was the first to answer, but with a failure", "west", winner.key());
+        narrator.check("west won; the north answers sooner, but a failure wins no race", "west", winner.key());
         narrator.check(
                 "the request to the east, which would take 30 s, was cancelled",
                 replicas.get("east").isCancelled());
