@@ -1,0 +1,206 @@
+package dev.muster;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The architecture")
+class ArchitectureTest {
+
+    /** All that a user's program can name. A type is added here only together with the contract that describes it. */
+    private static final Set<String> PUBLIC_TYPES = Set.of(
+            "dev.muster.AsyncGather",
+            "dev.muster.Completion",
+            "dev.muster.Completions",
+            "dev.muster.Deadline",
+            "dev.muster.Gather",
+            "dev.muster.GatherFailedException",
+            "dev.muster.GatherSpec",
+            "dev.muster.GatherSpec$Builder",
+            "dev.muster.Leftovers",
+            "dev.muster.MusterException",
+            "dev.muster.NestedPath",
+            "dev.muster.Outcome",
+            "dev.muster.Outcome$Failure",
+            "dev.muster.Outcome$Pending",
+            "dev.muster.Outcome$Success",
+            "dev.muster.PollFailedException",
+            "dev.muster.ReturnCondition",
+            "dev.muster.ReturnWhen",
+            "dev.muster.Tally",
+            "dev.muster.Wait",
+            "dev.muster.WaitInterruptedException",
+            "dev.muster.WaitSpec",
+            "dev.muster.WaitSpec$Builder",
+            "dev.muster.WaitTimeoutException",
+            "dev.muster.Waited",
+            "dev.muster.adapter.AdapterProvider",
+            "dev.muster.adapter.Adapters",
+            "dev.muster.adapter.BatchAdapter",
+            "dev.muster.adapter.BatchAdapter$Answers",
+            "dev.muster.adapter.BatchPoll",
+            "dev.muster.adapter.BatchResults",
+            "dev.muster.adapter.DonePoll",
+            "dev.muster.adapter.FutureAdapter",
+            "dev.muster.adapter.NotifyingAdapter",
+            "dev.muster.adapter.NotifyingAdapter$Registration",
+            "dev.muster.adapter.ResultFunction",
+            "dev.muster.polling.AdaptivePolling",
+            "dev.muster.polling.AdaptivePolling$Builder",
+            "dev.muster.polling.ExponentialPolling",
+            "dev.muster.polling.ExponentialPolling$Builder",
+            "dev.muster.polling.FixedPolling",
+            "dev.muster.polling.FixedPolling$Builder",
+            "dev.muster.polling.Poll",
+            "dev.muster.polling.Poll$Builder",
+            "dev.muster.polling.PollingAlgorithm",
+            "dev.muster.polling.PollingStrategy",
+            "dev.muster.polling.ProgressivePolling",
+            "dev.muster.polling.ProgressivePolling$Builder",
+            "dev.muster.progress.Progress",
+            "dev.muster.progress.Progress$State",
+            "dev.muster.progress.ProgressBarStyle",
+            "dev.muster.progress.ProgressBarStyle$Builder",
+            "dev.muster.progress.ProgressBarStyle$Color",
+            "dev.muster.progress.ProgressListener",
+            "dev.muster.progress.ProgressReporter");
+
+    private static final Set<String> EXPORTED =
+            Set.of("dev.muster", "dev.muster.adapter", "dev.muster.polling", "dev.muster.progress");
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void readClasses() {
+        classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.muster");
+    }
+
+    @Test
+    @DisplayName("has arrows in one direction only: front → engine → adapter, polling, progress")
+    void arrows() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("front")
+                .definedBy("dev.muster")
+                .layer("engine")
+                .definedBy("dev.muster.engine")
+                .layer("adapter")
+                .definedBy("dev.muster.adapter")
+                .layer("polling")
+                .definedBy("dev.muster.polling")
+                .layer("progress")
+                .definedBy("dev.muster.progress")
+                .optionalLayer("guava")
+                .definedBy("dev.muster.guava")
+                .optionalLayer("ray")
+                .definedBy("dev.muster.ray")
+                .optionalLayer("testkit")
+                .definedBy("dev.muster.testkit")
+                .whereLayer("front")
+                .mayOnlyAccessLayers("engine", "adapter", "polling", "progress")
+                .whereLayer("engine")
+                .mayOnlyAccessLayers("adapter", "polling", "progress")
+                .whereLayer("adapter")
+                .mayNotAccessAnyLayer()
+                .whereLayer("polling")
+                .mayNotAccessAnyLayer()
+                .whereLayer("progress")
+                .mayNotAccessAnyLayer()
+                .whereLayer("guava")
+                .mayOnlyAccessLayers("adapter")
+                .whereLayer("ray")
+                .mayOnlyAccessLayers("adapter")
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(classes);
+    }
+
+    @Test
+    @DisplayName("has no cycle between packages")
+    void noCycles() {
+        slices().matching("dev.(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    @DisplayName("shows exactly the public types of the contract")
+    void publicTypes() {
+        Set<String> found = classes.stream()
+                .filter(type -> EXPORTED.contains(type.getPackageName()))
+                .filter(ArchitectureTest::isReachable)
+                .map(JavaClass::getName)
+                .collect(toSet());
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(PUBLIC_TYPES);
+    }
+
+    @Test
+    @DisplayName("exports the packages of the contract and no other, and looks for adapters")
+    void module() throws IOException {
+        try (InputStream in = Files.newInputStream(Path.of("target", "classes", "module-info.class"))) {
+            ModuleDescriptor module = ModuleDescriptor.read(in);
+
+            assertThat(module.exports().stream()
+                            .filter(export -> !export.isQualified())
+                            .map(ModuleDescriptor.Exports::source))
+                    .containsExactlyInAnyOrderElementsOf(EXPORTED);
+            assertThat(module.opens()).isEmpty();
+            assertThat(module.uses()).containsExactly("dev.muster.adapter.AdapterProvider");
+        }
+    }
+
+    @Test
+    @DisplayName("keeps generated classes out of sight")
+    void generatedClasses() {
+        classes()
+                .that()
+                .haveSimpleNameStartingWith("Immutable")
+                .should()
+                .notBePublic()
+                .check(classes);
+    }
+
+    @Test
+    @DisplayName("is null-marked, every package")
+    void nullMarked() {
+        Stream<JavaPackage> packages =
+                classes.stream().map(JavaClass::getPackage).distinct();
+
+        assertThat(packages).isNotEmpty().allMatch(each -> each.isAnnotatedWith(NullMarked.class), "is @NullMarked");
+    }
+
+    @Test
+    @DisplayName("has no static mutable state")
+    void noStaticMutableState() {
+        fields().that().areStatic().should().beFinal().check(classes);
+    }
+
+    /** Public, or protected inside what is, all the way out. */
+    private static boolean isReachable(JavaClass type) {
+        boolean open = type.getModifiers().contains(JavaModifier.PUBLIC)
+                || type.getModifiers().contains(JavaModifier.PROTECTED);
+        return open
+                && type.getEnclosingClass().map(ArchitectureTest::isReachable).orElse(true);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.muster.docs;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * What the README's examples take for granted: a reader knows at once what {@code pages} or {@code client} stands for.
+ * Compiled against, never run. Examples in Javadoc stand by themselves.
+ */
+abstract class Ambient {
+    static ExecutorService executor;
+    static String id;
+    static Map<String, Future<User>> calls;
+    static List<CompletableFuture<String>> replicas;
+    static Map<String, CompletableFuture<String>> pages;
+    static List<String> jobIds;
+    static Client client;
+
+    record User(String name) {}
+
+    record Order(String number) {}
+
+    record Page(User user, List<Order> orders) {}
+
+    record JobStatus(String id, boolean isFinished, boolean isBroken, String output) {}
+
+    interface Client {
+        List<JobStatus> statusOf(Collection<String> jobs);
+    }
+
+    static CompletableFuture<User> loadUser(String id) {
+        throw new AssertionError(id);
+    }
+
+    static CompletableFuture<List<Order>> loadOrders(String id) {
+        throw new AssertionError(id);
+    }
+
+    static Page page(User user, List<Order> orders) {
+        return new Page(user, orders);
+    }
+}

@@ -1,0 +1,2 @@
+/** Compiles the examples in the README and in the Javadoc. */
+package dev.muster.docs;
