@@ -12,9 +12,16 @@ import java.util.function.LongSupplier;
  *
  * <pre>{@code
  * Deadline deadline = Deadline.after(Duration.ofSeconds(30));
- * while (!deadline.hasPassed()) {
- *     System.out.println("another round, " + deadline.remaining().toMillis() + " ms left");
- * }
+ * List<String> names = Gather.of(
+ *                 CompletableFuture.supplyAsync(() -> "orders"),
+ *                 CompletableFuture.supplyAsync(() -> "users"))
+ *         .deadline(deadline)
+ *         .toList();
+ * List<Integer> sizes = Gather.of(names.stream()
+ *                 .map(name -> CompletableFuture.supplyAsync(name::length))
+ *                 .toList())
+ *         .deadline(deadline)    // what the first phase has left of the 30 s
+ *         .toList();
  * }</pre>
  */
 public final class Deadline {

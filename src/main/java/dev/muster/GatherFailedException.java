@@ -1,7 +1,6 @@
 package dev.muster;
 
 import java.io.IOException;
-import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -15,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The {@linkplain #getCause() cause} is the task's own exception, unwrapped from the layers an executor put around it. Other
  * failures that were known by then are {@linkplain #getSuppressed() suppressed exceptions} of this one.
+ *
+ * <pre>{@code
+ * Map<String, Future<Integer>> tasks = Map.of("broken", CompletableFuture.failedFuture(new IllegalStateException("no disk")));
+ * try {
+ *     Gather.of(tasks).toMap();
+ * } catch (GatherFailedException failed) {
+ *     System.out.println(failed.key() + " because of " + failed.getCause().getMessage());    // broken because of no disk
+ * }
+ * }</pre>
  */
 public final class GatherFailedException extends MusterException {
 
@@ -35,7 +43,7 @@ public final class GatherFailedException extends MusterException {
 
     /** An outcome that stands by itself turned out to be a failure. */
     GatherFailedException(Throwable cause) {
-        super("task failed: " + Wording.of(cause), cause, Map::of);
+        super("task failed: " + Wording.of(cause), cause);
         this.key = null;
     }
 
@@ -50,12 +58,25 @@ public final class GatherFailedException extends MusterException {
         return key;
     }
 
+    /**
+     * Writes the key after the rest, or its text where it cannot be written.
+     *
+     * @param out what to write to
+     * @throws IOException if writing fails
+     */
     @Serial
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
         out.writeObject(canBeWritten(key) ? key : Wording.of(key));
     }
 
+    /**
+     * Reads the key after the rest.
+     *
+     * @param in what to read from
+     * @throws IOException if reading fails
+     * @throws ClassNotFoundException if the type of the key is not known here
+     */
     @Serial
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
@@ -63,11 +84,11 @@ public final class GatherFailedException extends MusterException {
     }
 
     /** Found by trying: a serializable collection may hold what is not. */
-    private static boolean canBeWritten(@Nullable Object object) throws IOException {
+    private static boolean canBeWritten(@Nullable Object object) {
         try (ObjectOutputStream trial = new ObjectOutputStream(OutputStream.nullOutputStream())) {
             trial.writeObject(object);
             return true;
-        } catch (NotSerializableException notSerializable) {
+        } catch (IOException | RuntimeException refused) {
             return false;
         }
     }

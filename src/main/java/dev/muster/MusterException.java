@@ -17,9 +17,16 @@ public abstract class MusterException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Made from the call when it is asked for; {@code null} after deserialization. */
+    /** {@code null} where the exception belongs to no call, and after deserialization. */
     private final transient @Nullable Lazy<Map<@Nullable Object, Outcome<@Nullable Object>>> outcomes;
 
+    /** For an exception that belongs to no call. */
+    MusterException(String message, Throwable cause) {
+        super(message, cause);
+        this.outcomes = null;
+    }
+
+    /** @param outcomes is asked when the exception is, once: for many keys that is too dear to do in advance */
     MusterException(
             String message,
             @Nullable Throwable cause,

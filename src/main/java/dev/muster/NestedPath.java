@@ -19,6 +19,7 @@ public record NestedPath(List<@Nullable Object> steps) {
     /**
      * Copies the steps.
      *
+     * @param steps the keys and indices on the way, which may hold {@code null}
      * @throws NullPointerException if {@code steps} is {@code null}
      */
     public NestedPath {
@@ -52,7 +53,8 @@ public record NestedPath(List<@Nullable Object> steps) {
         return !name.isEmpty()
                 && Character.isJavaIdentifierStart(name.codePointAt(0))
                 && name.codePoints()
-                        .allMatch(part -> Character.isJavaIdentifierPart(part) && !Character.isIdentifierIgnorable(part));
+                        .allMatch(
+                                part -> Character.isJavaIdentifierPart(part) && !Character.isIdentifierIgnorable(part));
     }
 
     private static String escaped(String name) {

@@ -51,6 +51,7 @@ public sealed interface Outcome<V extends @Nullable Object> {
         /**
          * Checks the exception.
          *
+         * @param exception the task's own exception
          * @throws NullPointerException if {@code exception} is {@code null}
          */
         public Failure {

@@ -2,7 +2,6 @@ package dev.muster;
 
 import java.io.Serial;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * Asking whether a handle is done failed at least three times in a row, over at least the patience of the call
@@ -16,8 +15,8 @@ public final class PollFailedException extends MusterException {
 
     PollFailedException(int polls, Duration span, Throwable cause) {
         super(
-                polls + " polls in a row failed over " + Wording.duration(span) + ", the last with: " + Wording.of(cause),
-                cause,
-                Map::of);
+                polls + " polls in a row failed over " + Wording.duration(span) + ", the last with: "
+                        + Wording.of(cause),
+                cause);
     }
 }

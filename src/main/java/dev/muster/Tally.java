@@ -14,6 +14,9 @@ public record Tally(int total, int succeeded, int failed) {
     /**
      * Checks the counts.
      *
+     * @param total how many there are
+     * @param succeeded how many have completed with a result
+     * @param failed how many have failed or were cancelled
      * @throws IllegalArgumentException if a count is negative, or more have completed than there are
      */
     public Tally {
@@ -21,8 +24,8 @@ public record Tally(int total, int succeeded, int failed) {
         Arguments.notNegative("succeeded", succeeded);
         Arguments.notNegative("failed", failed);
         if (succeeded > total - failed) {
-            throw new IllegalArgumentException("succeeded + failed must be at most total, but succeeded is " + succeeded
-                    + ", failed is " + failed + " and total is " + total);
+            throw new IllegalArgumentException("succeeded is " + succeeded + " and failed is " + failed
+                    + " but together they must be at most total, which is " + total);
         }
     }
 

@@ -47,18 +47,20 @@ public abstract class WaitSpec {
         return builder().from(this);
     }
 
-    /** {@return how long to wait at most, counted from the start of the call; empty: without limit} */
+    /** {@return how long to wait at most, zero or more, counted from the start of the call; empty: without limit} */
     public abstract Optional<Duration> timeout();
 
-    /** {@return how long to pause between two looks at handles that cannot notify; default {@link PollingAlgorithm#ADAPTIVE}} */
+    /**
+     * {@return how long to pause between two looks at handles that cannot notify; default {@link PollingAlgorithm#ADAPTIVE}}
+     */
     @Value.Default
     public PollingStrategy polling() {
         return PollingAlgorithm.ADAPTIVE;
     }
 
     /**
-     * {@return how long polls of a handle may keep failing before it counts as failed with a {@link PollFailedException};
-     * default 30 s}
+     * {@return how long polls of a handle may keep failing before it counts as failed with a {@link PollFailedException}, zero
+     * or more; default 30 s}
      */
     @Value.Default
     public Duration pollPatience() {
@@ -92,7 +94,10 @@ public abstract class WaitSpec {
         Arguments.notNegative("pollPatience", pollPatience());
     }
 
-    /** Builds a {@link WaitSpec}. What is said twice counts as said last. Not thread-safe. */
+    /**
+     * Builds a {@link WaitSpec}. Of what is said twice, the last counts. {@code build()} throws an {@link IllegalArgumentException} for
+     * a negative {@code timeout} or {@code pollPatience}; {@code null} is a {@link NullPointerException} at once. Not thread-safe.
+     */
     public static final class Builder extends ImmutableWaitSpec.Builder {
 
         Builder() {}
@@ -141,8 +146,10 @@ public abstract class WaitSpec {
          */
         public Builder progressBar(UnaryOperator<ProgressBarStyle.Builder> style) {
             Objects.requireNonNull(style, "style");
-            ProgressBarStyle.Builder edited = style.apply(ProgressBarStyle.builder().description("Waiting"));
-            return progress(ProgressReporter.bar(Objects.requireNonNull(edited, "style returned null").build()));
+            ProgressBarStyle.Builder edited =
+                    style.apply(ProgressBarStyle.builder().description("Waiting"));
+            return progress(ProgressReporter.bar(
+                    Objects.requireNonNull(edited, "style returned null").build()));
         }
     }
 }

@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The timeout or the deadline passed before everything that was waited for was done. What was done by then is in
  * {@link #outcomes()}, what was not in {@link #pendingKeys()}.
+ *
+ * <pre>{@code
+ * Map<String, Future<Integer>> tasks = new LinkedHashMap<>();
+ * tasks.put("quick", CompletableFuture.completedFuture(1));
+ * tasks.put("stuck", new CompletableFuture<>());
+ * try {
+ *     Gather.of(tasks).timeout(Duration.ofMillis(10)).toMap();
+ * } catch (WaitTimeoutException late) {
+ *     System.out.println(late.getMessage());                        // timed out after 10 ms: 1 of 2 done; pending: stuck
+ *     System.out.println(Outcome.successes(late.outcomes()));       // {quick=1}
+ * }
+ * }</pre>
  */
 public final class WaitTimeoutException extends MusterException {
 
@@ -22,8 +34,13 @@ public final class WaitTimeoutException extends MusterException {
     /** How many pending keys the message names. */
     static final int NAMED_KEYS = 10;
 
+    /** The span that was in force. */
     private final Duration timeout;
+
+    /** How many keys' handles were done. */
     private final int completed;
+
+    /** How many keys the call had. */
     private final int total;
 
     /** @param firstPending the first pending keys in input order; only {@link #NAMED_KEYS} of them are read */
@@ -55,8 +72,10 @@ public final class WaitTimeoutException extends MusterException {
     }
 
     /**
-     * {@return the keys of {@link #outcomes()} whose handles were not done, in the order of the input; unmodifiable. Empty after
-     * deserialization}
+     * The keys whose handles were not done: those of {@link #outcomes()} with an {@link Outcome.Pending}.
+     *
+     * @return the keys in the order of the input, unmodifiable; for n keys made in a time proportional to n. Empty after
+     *     deserialization, when the message still names the first ten
      */
     public List<@Nullable Object> pendingKeys() {
         List<@Nullable Object> keys = new ArrayList<>();

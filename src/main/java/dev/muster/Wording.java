@@ -16,19 +16,15 @@ final class Wording {
 
     /** As {@link String#valueOf(Object)} shows it; an object that cannot show itself must not hide what the message is about. */
     static String of(@Nullable Object object) {
-        try {
-            return String.valueOf(object);
-        } catch (Throwable failure) {
-            return "<" + nameOf(object) + " whose toString failed>";
-        }
-    }
-
-    private static String nameOf(@Nullable Object object) {
         if (object == null) {
             return "null";
         }
-        String simple = object.getClass().getSimpleName();
-        return simple.isEmpty() ? object.getClass().getName() : simple;
+        try {
+            return String.valueOf(object);
+        } catch (Throwable failure) {
+            String name = object.getClass().getSimpleName();
+            return "<" + (name.isEmpty() ? object.getClass().getName() : name) + " whose toString failed>";
+        }
     }
 
     /** In the largest of s, ms, µs and ns that leaves at least 1, with at most three decimals, cut off. */

@@ -10,6 +10,7 @@
  * {@code extends @Nullable Object}.
  */
 @NullMarked
+// Here and not on a type: a compiler that reads the type without Immutables on its path would warn about each option.
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
@@ -17,6 +18,7 @@
         jdkOnly = true,
         jdk9Collections = true,
         depluralize = true,
+        unsafeDefaultAndDerived = true,
         allowedClasspathAnnotations = {Override.class},
         defaults = @Value.Immutable(copy = false))
 package dev.muster;

@@ -137,7 +137,9 @@ public final class Adapters {
     public static <H, V extends @Nullable Object> BatchAdapter<H, V> batched(
             int maxBatchSize, BatchPoll<H> poll, ResultFunction<? super H, ? extends V> result) {
         return new Batched<>(
-                atLeastOne(maxBatchSize), Objects.requireNonNull(poll, "poll"), Objects.requireNonNull(result, "result"));
+                atLeastOne(maxBatchSize),
+                Objects.requireNonNull(poll, "poll"),
+                Objects.requireNonNull(result, "result"));
     }
 
     /**

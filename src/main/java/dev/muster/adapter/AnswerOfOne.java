@@ -47,13 +47,15 @@ final class AnswerOfOne<H, V extends @Nullable Object> implements BatchAdapter.A
     }
 
     /** The outcome that the answer carried. */
-    @Nullable V result() throws Exception {
+    @Nullable
+    V result() throws Exception {
         if (failure != null) {
             Failures.raise(failure);
         }
         if (!carried) {
-            throw new IllegalStateException("the poll answered done(" + handle
-                    + "), but there is no result function to ask: answer succeeded(handle, value) or failed(handle, exception)");
+            throw new IllegalStateException(
+                    "the poll answered done(" + handle
+                            + "), but there is no result function to ask: answer succeeded(handle, value) or failed(handle, exception)");
         }
         return value;
     }

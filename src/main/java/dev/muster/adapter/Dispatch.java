@@ -33,7 +33,8 @@ abstract class Dispatch implements NotifyingAdapter<Object, @Nullable Object> {
 
     @Override
     public boolean notifies(Object handle) {
-        return adapterFor(handle) instanceof NotifyingAdapter<Object, @Nullable Object> branch && branch.notifies(handle);
+        return adapterFor(handle) instanceof NotifyingAdapter<Object, @Nullable Object> branch
+                && branch.notifies(handle);
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * callback is left on it as soon as the call begins: this object. When the call ends first, it lets go of everything and
  * stays behind as an empty node.
  */
-final class ObservedStage implements NotifyingAdapter<Object, @Nullable Object>, BiFunction<Object, Throwable, @Nullable Void> {
+final class ObservedStage
+        implements NotifyingAdapter<Object, @Nullable Object>, BiFunction<Object, Throwable, @Nullable Void> {
     private static final Object PENDING = new Object();
     private static final Object RELEASED = new Object();
 

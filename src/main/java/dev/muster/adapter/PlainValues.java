@@ -2,8 +2,8 @@ package dev.muster.adapter;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is no handle at all: a value that is there already. */
-final class PlainValues implements FutureAdapter<Object, @Nullable Object> {
+/** What is no handle at all: a value that is there already, and so has never to be polled. */
+final class PlainValues implements NotifyingAdapter<Object, @Nullable Object> {
     static final PlainValues INSTANCE = new PlainValues();
 
     @Override
@@ -19,5 +19,11 @@ final class PlainValues implements FutureAdapter<Object, @Nullable Object> {
     @Override
     public boolean hasFailed(Object value) {
         return false;
+    }
+
+    @Override
+    public Registration onDone(Object value, Runnable signal) {
+        signal.run();
+        return () -> {};
     }
 }

@@ -45,7 +45,7 @@ final class Providers {
 
     /** An adapter is only ever asked about handles of the type that it was found by. */
     @SuppressWarnings("unchecked")
-    static FutureAdapter<Object, Object> asAny(FutureAdapter<?, ?> adapter) {
-        return (FutureAdapter<Object, Object>) adapter;
+    static <V extends @Nullable Object> FutureAdapter<Object, V> asAny(FutureAdapter<?, ?> adapter) {
+        return (FutureAdapter<Object, V>) adapter;
     }
 }

@@ -16,8 +16,11 @@ final class RemovableCallback {
     static NotifyingAdapter.Registration on(CompletableFuture<?> future, Runnable signal) {
         CompletableFuture<@Nullable Object> exit = new CompletableFuture<>();
         DetachableCallback callback = new DetachableCallback(signal);
-        // Called on the future, not CompletableFuture.anyOf(future, exit): a subclass that delegates would never be seen.
-        ((CompletableFuture<Object>) future).applyToEither(exit, Function.identity()).handle(callback);
+        // Called on the future, not CompletableFuture.anyOf(future, exit): a subclass that delegates would never be
+        // seen.
+        ((CompletableFuture<Object>) future)
+                .applyToEither(exit, Function.identity())
+                .handle(callback);
         return () -> {
             callback.remove();
             exit.complete(null);

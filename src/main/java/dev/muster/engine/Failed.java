@@ -20,7 +20,8 @@ public record Failed(Throwable exception) {
         Throwable exception = thrown;
         for (int layer = 0; layer < MOST_LAYERS; layer++) {
             Throwable cause = exception.getCause();
-            if (cause == null || !(exception instanceof ExecutionException || exception instanceof CompletionException)) {
+            if (cause == null
+                    || !(exception instanceof ExecutionException || exception instanceof CompletionException)) {
                 break;
             }
             exception = cause;

@@ -11,6 +11,9 @@ public final class Ledger {
     private static final Object PENDING = new Object();
     private static final Object HANDED_OVER = new Object();
 
+    /** Done, and its result was not asked for. */
+    static final Object UNASKED = new Object();
+
     private final @Nullable Object[] outcomes;
     private final int @Nullable [] order;
     private int succeeded;
@@ -113,7 +116,8 @@ public final class Ledger {
     }
 
     /** Hands over {@link #peek}: its outcome, which is not kept. */
-    @Nullable Object handOver() {
+    @Nullable
+    Object handOver() {
         int key = peek();
         Object outcome = outcomes[key];
         outcomes[key] = HANDED_OVER;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   any  ── close ─▶ CLOSED   (puts are dropped)
  * </pre>
  */
-class Mailbox {
+public class Mailbox {
     private static final VarHandle HEAD;
 
     static {
@@ -61,7 +61,8 @@ class Mailbox {
     }
 
     /** The taker: everything put so far, the first put first, linked by {@code next}; null when there is nothing. */
-    @Nullable Signal takeAll() {
+    @Nullable
+    Signal takeAll() {
         Signal newestFirst = isEmpty() ? null : (Signal) HEAD.getAndSet(this, null);
         Signal oldestFirst = null;
         while (newestFirst != null) {

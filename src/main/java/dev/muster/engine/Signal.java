@@ -24,7 +24,8 @@ final class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable T
     private final Mailbox mailbox;
 
     /** Written by the thread that won {@link #queued}, before its CAS on the mailbox's head publishes it. */
-    @Nullable Signal next;
+    @Nullable
+    Signal next;
 
     // CAS by any signalling thread, so that a node is never linked twice; reset by the taker.
     @SuppressWarnings("unused") // through QUEUED

@@ -3,44 +3,63 @@ package dev.muster.polling;
 import java.time.Duration;
 import org.immutables.value.Value;
 
-/** Looks more often while looks find something, and less often after several in a row that found nothing. */
+/**
+ * Looks more often while there is something to find, and less often the longer there is not: by default 10, 10, 13,
+ * 16.9, 21.97 … 100 ms while nothing is found, and × 0.7, down to 1 ms, after each look that found something.
+ *
+ * <p>After a look that found something the next delay is the last × {@link #speedup()}; after an empty look it is the
+ * last, and from the {@link #emptyChecksBeforeSlowdown()}th empty look in a row on the last × {@link #slowdown()};
+ * always within {@link #min()} and {@link #max()}, nanoseconds rounded down. The last delay is {@link Poll#lastDelay()}
+ * brought within these bounds, {@link #initial()} where there is none yet. The factors are those of the adaptive
+ * polling in the Python library concurry.
+ *
+ * <p>Immutable, with value equality, safe for use by several threads.
+ *
+ * <pre>{@code
+ * PollingStrategy database = AdaptivePolling.builder()
+ *         .min(Duration.ofMillis(20))
+ *         .initial(Duration.ofMillis(50))
+ *         .max(Duration.ofSeconds(2))
+ *         .build();
+ * }</pre>
+ */
 @Value.Immutable
-@ValueStyle
+@SuppressWarnings("exports") // the generated builder, of which only Builder is meant to be seen
 public abstract class AdaptivePolling implements PollingStrategy {
 
     AdaptivePolling() {}
 
-    /** {@return what counts as the last delay at the first look (default 10 ms)} */
+    /** {@return what counts as the last delay at the first look, from {@code min} to {@code max}; default 10 ms} */
     @Value.Default
     public Duration initial() {
         return Duration.ofMillis(10);
     }
 
-    /** {@return the shortest delay (default 1 ms)} */
+    /** {@return the shortest delay, more than zero; default 1 ms} */
     @Value.Default
     public Duration min() {
         return Duration.ofMillis(1);
     }
 
-    /** {@return the longest delay (default 100 ms)} */
+    /** {@return the longest delay; default 100 ms} */
     @Value.Default
     public Duration max() {
         return Duration.ofMillis(100);
     }
 
-    /** {@return the factor after a look that found something (default 0.7)} */
+    /** {@return the factor after a look that found something, more than 0 and at most 1; default 0.7} */
     @Value.Default
     public double speedup() {
         return 0.7;
     }
 
-    /** {@return the factor after an empty look, from the {@link #emptyChecksBeforeSlowdown()}th in a row on (default 1.3)} */
+    /** {@return the factor after an empty look, at least 1; default 1.3} */
     @Value.Default
     public double slowdown() {
         return 1.3;
     }
 
-    /** {@return the empty look in a row from which on the delay grows (default 3)} */
+    /** {@return which empty look in a row is the first that lengthens the delay, at least 1; default 3} */
     @Value.Default
     public int emptyChecksBeforeSlowdown() {
         return 3;
@@ -48,34 +67,27 @@ public abstract class AdaptivePolling implements PollingStrategy {
 
     @Value.Check
     void check() {
-        Delays.requirePositive("initial", initial());
-        Delays.requirePositive("min", min());
-        Delays.requirePositive("max", max());
-        Delays.requireOrdered("min", min(), "initial", initial());
-        Delays.requireOrdered("initial", initial(), "max", max());
-        if (!(speedup() > 0 && speedup() <= 1)) {
-            throw new IllegalArgumentException(
-                    "speedup is " + speedup() + " but must be more than 0 and at most 1");
-        }
-        if (!(slowdown() >= 1 && slowdown() < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("slowdown is " + slowdown() + " but must be at least 1 and finite");
-        }
-        if (emptyChecksBeforeSlowdown() < 1) {
-            throw new IllegalArgumentException(
-                    "emptyChecksBeforeSlowdown is " + emptyChecksBeforeSlowdown() + " but must be at least 1");
-        }
+        Check.positive("min", min());
+        Check.positive("initial", initial());
+        Check.positive("max", max());
+        Check.atMost("initial", initial(), "min", min());
+        Check.atMost("max", max(), "initial", initial());
+        Check.require(speedup() > 0 && speedup() <= 1, "speedup", speedup(), "more than 0 and at most 1");
+        Check.require(slowdown() >= 1 && Double.isFinite(slowdown()), "slowdown", slowdown(), "at least 1 and finite");
+        Check.atLeast(1, "emptyChecksBeforeSlowdown", emptyChecksBeforeSlowdown());
     }
 
     @Override
     public Duration nextDelay(Poll poll) {
         Duration last = poll.lastDelay().isZero() ? initial() : Delays.clamped(poll.lastDelay(), min(), max());
-        if (Delays.foundSomething(poll)) {
-            return Delays.clamped(Delays.scaled(last, speedup()), min(), max());
+        return Delays.clamped(Delays.scaled(last, factor(poll)), min(), max());
+    }
+
+    private double factor(Poll poll) {
+        if (Answers.foundSomething(poll)) {
+            return speedup();
         }
-        if (poll.emptyStreak() >= emptyChecksBeforeSlowdown()) {
-            return Delays.clamped(Delays.scaled(last, slowdown()), min(), max());
-        }
-        return last;
+        return poll.emptyStreak() < emptyChecksBeforeSlowdown() ? 1 : slowdown();
     }
 
     /** {@return a builder in which everything has its default} */
@@ -83,8 +95,13 @@ public abstract class AdaptivePolling implements PollingStrategy {
         return new Builder();
     }
 
-    /** Builds an {@link AdaptivePolling}. */
+    /**
+     * Builds an {@link AdaptivePolling}; {@code build()} throws an {@link IllegalArgumentException} unless
+     * 0 &lt; min ≤ initial ≤ max, 0 &lt; speedup ≤ 1, slowdown ≥ 1 and emptyChecksBeforeSlowdown ≥ 1. What is said
+     * twice counts as said last. Not thread-safe.
+     */
     public static final class Builder extends ImmutableAdaptivePolling.Builder {
+
         Builder() {}
     }
 }

@@ -6,13 +6,15 @@ import java.time.Duration;
 record AtLeast(PollingStrategy strategy, Duration min) implements PollingStrategy {
 
     AtLeast {
-        Delays.requireNotNegative("min", min);
+        Check.notNegative("min", min);
     }
 
-    /** A negative answer is passed on as it is: it is a mistake of the wrapped strategy, and must not be hidden by the bound. */
+    /**
+     * A negative answer is a mistake of the wrapped strategy: it is passed on, lest the bound hide it from the caller.
+     */
     @Override
     public Duration nextDelay(Poll poll) {
-        Duration answer = Delays.answerOf(strategy, poll);
+        Duration answer = Answers.of(strategy, poll);
         return answer.isNegative() || answer.compareTo(min) >= 0 ? answer : min;
     }
 

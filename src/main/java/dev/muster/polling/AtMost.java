@@ -6,12 +6,12 @@ import java.time.Duration;
 record AtMost(PollingStrategy strategy, Duration max) implements PollingStrategy {
 
     AtMost {
-        Delays.requireNotNegative("max", max);
+        Check.notNegative("max", max);
     }
 
     @Override
     public Duration nextDelay(Poll poll) {
-        Duration answer = Delays.answerOf(strategy, poll);
+        Duration answer = Answers.of(strategy, poll);
         return answer.compareTo(max) <= 0 ? answer : max;
     }
 

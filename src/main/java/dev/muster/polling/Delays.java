@@ -1,38 +1,34 @@
 package dev.muster.polling;
 
 import java.time.Duration;
-import java.util.Objects;
 
-/** Arithmetic and checks on delays, shared by the strategies. */
+/** Arithmetic on delays: in nanoseconds, rounded down, saturating instead of overflowing. */
 final class Delays {
 
-    /** The longest span that fits a {@code long} of nanoseconds, about 292 years. */
-    private static final Duration LONGEST_IN_NANOS = Duration.ofNanos(Long.MAX_VALUE);
+    /** The longest delay that nanoseconds in a {@code long} can express, about 292 years. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
+    /** How far a product of doubles may be off by their rounding; what is closer than this to a whole number is one. */
+    private static final double ROUNDING = 0x1p-49;
 
     private Delays() {}
 
-    /** Asks a wrapped strategy; its null would otherwise surface as a bare NullPointerException inside the wrapper. */
-    static Duration answerOf(PollingStrategy strategy, Poll poll) {
-        Duration answer = strategy.nextDelay(poll);
-        if (answer == null) {
-            throw new IllegalStateException("polling strategy " + strategy
-                    + " returned null as the next delay; it must return a duration that is zero or more");
-        }
-        return answer;
-    }
-
     static boolean fitsNanos(Duration delay) {
-        return delay.compareTo(LONGEST_IN_NANOS) <= 0;
+        return delay.compareTo(LONGEST) <= 0;
     }
 
-    /** The delay in nanoseconds, {@code Long.MAX_VALUE} where it is longer than that. */
-    static long saturatedNanos(Duration delay) {
-        return fitsNanos(delay) ? delay.toNanos() : Long.MAX_VALUE;
-    }
-
-    /** The delay times a factor, in nanoseconds rounded down; saturates at {@code Long.MAX_VALUE} nanoseconds. */
+    /**
+     * The delay times a positive factor. Rounding down must not show that a factor such as 0.7 is a little less in
+     * binary than in writing: 10 ms × 0.7 is 7 ms, not a nanosecond less. A delay of more than 292 years stays as it is.
+     */
     static Duration scaled(Duration delay, double factor) {
-        return Duration.ofNanos((long) (saturatedNanos(delay) * factor));
+        if (factor == 1 || !fitsNanos(delay)) {
+            return delay;
+        }
+        double product = delay.toNanos() * factor;
+        double nearest = Math.rint(product);
+        boolean isWhole = Math.abs(product - nearest) <= product * ROUNDING;
+        return Duration.ofNanos((long) (isWhole ? nearest : product));
     }
 
     static Duration clamped(Duration delay, Duration min, Duration max) {
@@ -40,31 +36,5 @@ final class Delays {
             return min;
         }
         return delay.compareTo(max) > 0 ? max : delay;
-    }
-
-    /** A look found something: said by either of the two numbers, so that a poll built by hand may set only one. */
-    static boolean foundSomething(Poll poll) {
-        return poll.completed() > 0 || poll.emptyStreak() == 0;
-    }
-
-    static Duration requireNotNegative(String name, Duration value) {
-        Objects.requireNonNull(value, name);
-        if (value.isNegative()) {
-            throw new IllegalArgumentException(name + " is " + value + " but must be zero or more");
-        }
-        return value;
-    }
-
-    static void requirePositive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " is " + value + " but must be more than zero");
-        }
-    }
-
-    static void requireOrdered(String lowName, Duration low, String highName, Duration high) {
-        if (low.compareTo(high) > 0) {
-            throw new IllegalArgumentException(
-                    lowName + " is " + low + " but must be at most " + highName + ", which is " + high);
-        }
     }
 }

@@ -3,26 +3,44 @@ package dev.muster.polling;
 import java.time.Duration;
 import org.immutables.value.Value;
 
-/** Multiplies the delay after every empty look, and starts again after one that found something. */
+/**
+ * Multiplies the delay from one empty look to the next, up to a limit: by default 1, 2, 4 … 256, 500, 500 … ms, and
+ * from the start again after a look that found something.
+ *
+ * <p>The delay is {@link #initial()} × {@link #multiplier()}<sup>e</sup>, at most {@link #max()}, nanoseconds rounded
+ * down. The exponent e is {@link Poll#emptyStreak()}, less one while nothing has been found yet, so that either
+ * sequence begins with {@code initial}: the one at the first look, and the one at a look that found something. Doubling
+ * is the multiplier of <em>truncated binary exponential backoff</em> (IEEE 802.3).
+ *
+ * <p>Immutable, with value equality, safe for use by several threads.
+ *
+ * <pre>{@code
+ * PollingStrategy statusPage = ExponentialPolling.builder()
+ *         .initial(Duration.ofMillis(100))
+ *         .multiplier(1.5)
+ *         .max(Duration.ofSeconds(30))
+ *         .build();
+ * }</pre>
+ */
 @Value.Immutable
-@ValueStyle
+@SuppressWarnings("exports") // the generated builder, of which only Builder is meant to be seen
 public abstract class ExponentialPolling implements PollingStrategy {
 
     ExponentialPolling() {}
 
-    /** {@return the first delay, and the one after a look that found something (default 1 ms)} */
+    /** {@return the first delay, and the one after a look that found something, more than zero; default 1 ms} */
     @Value.Default
     public Duration initial() {
         return Duration.ofMillis(1);
     }
 
-    /** {@return the factor from one delay to the next (default 2)} */
+    /** {@return the factor from one delay to the next, more than 1; default 2} */
     @Value.Default
     public double multiplier() {
         return 2;
     }
 
-    /** {@return the longest delay (default 500 ms)} */
+    /** {@return the longest delay, at least {@code initial}; default 500 ms} */
     @Value.Default
     public Duration max() {
         return Duration.ofMillis(500);
@@ -30,13 +48,14 @@ public abstract class ExponentialPolling implements PollingStrategy {
 
     @Value.Check
     void check() {
-        Delays.requirePositive("initial", initial());
-        Delays.requirePositive("max", max());
-        Delays.requireOrdered("initial", initial(), "max", max());
-        if (!(multiplier() > 1 && multiplier() < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "multiplier is " + multiplier() + " but must be more than 1 and finite");
-        }
+        Check.positive("initial", initial());
+        Check.positive("max", max());
+        Check.atMost("max", max(), "initial", initial());
+        Check.require(
+                multiplier() > 1 && Double.isFinite(multiplier()),
+                "multiplier",
+                multiplier(),
+                "more than 1 and finite");
     }
 
     @Override
@@ -46,7 +65,7 @@ public abstract class ExponentialPolling implements PollingStrategy {
     }
 
     private static int exponent(Poll poll) {
-        if (Delays.foundSomething(poll)) {
+        if (Answers.foundSomething(poll)) {
             return 0;
         }
         boolean nothingFoundYet = poll.emptyStreak() == poll.checks();
@@ -58,8 +77,12 @@ public abstract class ExponentialPolling implements PollingStrategy {
         return new Builder();
     }
 
-    /** Builds an {@link ExponentialPolling}. */
+    /**
+     * Builds an {@link ExponentialPolling}; {@code build()} throws an {@link IllegalArgumentException} unless
+     * 0 &lt; initial ≤ max and multiplier &gt; 1. What is said twice counts as said last. Not thread-safe.
+     */
     public static final class Builder extends ImmutableExponentialPolling.Builder {
+
         Builder() {}
     }
 }

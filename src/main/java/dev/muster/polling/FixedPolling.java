@@ -3,14 +3,23 @@ package dev.muster.polling;
 import java.time.Duration;
 import org.immutables.value.Value;
 
-/** Looks at a constant interval. */
+/**
+ * Pauses equally long after every look: 10, 10, 10 … ms by default.
+ *
+ * <p>The right choice where the time a task takes says nothing about the time it will still take: then a constant
+ * interval is the best there is. Immutable, with value equality, safe for use by several threads.
+ *
+ * <pre>{@code
+ * PollingStrategy everySecond = FixedPolling.every(Duration.ofSeconds(1));
+ * }</pre>
+ */
 @Value.Immutable
-@ValueStyle
+@SuppressWarnings("exports") // the generated builder, of which only Builder is meant to be seen
 public abstract class FixedPolling implements PollingStrategy {
 
     FixedPolling() {}
 
-    /** {@return the pause between two looks (default 10 ms)} */
+    /** {@return the pause between two looks, more than zero; default 10 ms} */
     @Value.Default
     public Duration interval() {
         return Duration.ofMillis(10);
@@ -18,7 +27,7 @@ public abstract class FixedPolling implements PollingStrategy {
 
     @Value.Check
     void check() {
-        Delays.requirePositive("interval", interval());
+        Check.positive("interval", interval());
     }
 
     @Override
@@ -26,7 +35,13 @@ public abstract class FixedPolling implements PollingStrategy {
         return interval();
     }
 
-    /** {@return the strategy that looks every {@code interval}} */
+    /**
+     * {@return the strategy that pauses for {@code interval} after every look}
+     *
+     * @param interval the pause, more than zero
+     * @throws NullPointerException if {@code interval} is {@code null}
+     * @throws IllegalArgumentException if {@code interval} is zero or negative
+     */
     public static FixedPolling every(Duration interval) {
         return builder().interval(interval).build();
     }
@@ -36,8 +51,12 @@ public abstract class FixedPolling implements PollingStrategy {
         return new Builder();
     }
 
-    /** Builds a {@link FixedPolling}. */
+    /**
+     * Builds a {@link FixedPolling}; {@code build()} throws an {@link IllegalArgumentException} for an interval that is
+     * not more than zero. What is said twice counts as said last. Not thread-safe.
+     */
     public static final class Builder extends ImmutableFixedPolling.Builder {
+
         Builder() {}
     }
 }

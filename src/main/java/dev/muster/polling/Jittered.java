@@ -3,22 +3,17 @@ package dev.muster.polling;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** A strategy whose answers are spread at random, but the same at every run: the seed and the number of looks decide. */
+/** A strategy whose answers are spread at random, and the same at every run. */
 record Jittered(PollingStrategy strategy, double ratio, long seed) implements PollingStrategy {
 
     Jittered {
-        if (!(ratio >= 0 && ratio < 1)) {
-            throw new IllegalArgumentException("ratio is " + ratio + " but must be at least 0 and less than 1");
-        }
+        Check.require(ratio >= 0 && ratio < 1, "ratio", ratio, "at least 0 and less than 1");
     }
 
-    /**
-     * A negative answer is passed on as it is, for the caller to complain about; so is one of more than 292 years, which
-     * no nanosecond arithmetic could spread.
-     */
+    /** A negative answer is a mistake of the wrapped strategy: it is passed on, for the caller to complain about. */
     @Override
     public Duration nextDelay(Poll poll) {
-        Duration answer = Delays.answerOf(strategy, poll);
+        Duration answer = Answers.of(strategy, poll);
         if (answer.isNegative() || !Delays.fitsNanos(answer)) {
             return answer;
         }
@@ -28,8 +23,8 @@ record Jittered(PollingStrategy strategy, double ratio, long seed) implements Po
     }
 
     /**
-     * A number from -1 to 1. The seed is scattered before the looks are counted on from it, lest neighbouring seeds give
-     * the same numbers one look later.
+     * A number from -1 to 1, uniformly distributed. The looks are counted on from the scattered seed, lest a
+     * neighbouring seed give the same numbers one look later.
      */
     private double direction(long checks) {
         long scattered = new SplittableRandom(seed).nextLong();

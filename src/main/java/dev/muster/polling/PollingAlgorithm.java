@@ -2,43 +2,65 @@ package dev.muster.polling;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The four standard strategies with their default parameters, by name. */
+/**
+ * The standard strategies by name, each with its default parameters.
+ *
+ * <p>They suit work that takes from milliseconds to seconds, such as tasks within the process or requests to a
+ * neighbour. For remote jobs of minutes give them longer bounds: {@code PollingAlgorithm.EXPONENTIAL} would look twice
+ * a second all the time, {@code ExponentialPolling.builder().max(Duration.ofSeconds(30)).build()} would not.
+ *
+ * <pre>{@code
+ * PollingStrategy chosen = PollingAlgorithm.parse(System.getProperty("polling", "adaptive"));
+ * }</pre>
+ */
 public enum PollingAlgorithm implements PollingStrategy {
-    /** {@link AdaptivePolling} with its defaults. */
+
+    /**
+     * {@link AdaptivePolling}: 10, 10, 13, 16.9 … 100 ms, faster while looks find something. A good choice when nothing
+     * is known.
+     */
     ADAPTIVE(AdaptivePolling.builder().build()),
-    /** {@link FixedPolling} with its defaults. */
+
+    /** {@link FixedPolling}: 10 ms. For work whose age says nothing about its end. */
     FIXED(FixedPolling.builder().build()),
-    /** {@link ExponentialPolling} with its defaults. */
+
+    /** {@link ExponentialPolling}: 1, 2, 4 … 500 ms. For durations that may be anything. */
     EXPONENTIAL(ExponentialPolling.builder().build()),
-    /** {@link ProgressivePolling} with its defaults. */
+
+    /**
+     * {@link ProgressivePolling}: 1, 5, 10, 50, 100 ms, five looks at each. For durations of a few known magnitudes.
+     */
     PROGRESSIVE(ProgressivePolling.builder().build());
 
-    private final PollingStrategy defaults;
+    private final PollingStrategy strategy;
 
-    PollingAlgorithm(PollingStrategy defaults) {
-        this.defaults = defaults;
+    PollingAlgorithm(PollingStrategy strategy) {
+        this.strategy = strategy;
     }
 
     @Override
     public Duration nextDelay(Poll poll) {
-        return defaults.nextDelay(poll);
+        return strategy.nextDelay(poll);
     }
 
-    /** {@return the algorithm of that name, in any case and with white space around it} */
+    /**
+     * {@return the algorithm of this name}
+     *
+     * @param name one of the constants' names, in any case, with or without white space around it
+     * @throws NullPointerException if {@code name} is {@code null}
+     * @throws IllegalArgumentException if there is no such algorithm; the message lists those there are
+     */
     public static PollingAlgorithm parse(String name) {
-        String wanted = Objects.requireNonNull(name, "name").strip().toUpperCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(algorithm -> algorithm.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "name is \"" + name + "\" but must be one of " + names() + " (in any case)"));
-    }
-
-    private static String names() {
-        return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
+        String wanted = Objects.requireNonNull(name, "name").strip();
+        for (PollingAlgorithm algorithm : values()) {
+            if (algorithm.name().equalsIgnoreCase(wanted)) {
+                return algorithm;
+            }
+        }
+        String names = Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("name must be one of " + names + " (in any case), but is \"" + name + "\"");
     }
 }

@@ -2,7 +2,7 @@ package dev.muster.progress;
 
 import java.util.Objects;
 
-/** Hands out one listener for every call; a value, so that specs with the same listener are equal. */
+/** Gives every call the same listener; a value, so that specs with the same listener are equal. */
 record SharedReporter(ProgressListener listener) implements ProgressReporter {
 
     SharedReporter {

@@ -1,0 +1,141 @@
+package dev.muster;
+
+import dev.muster.engine.Call.Verdict;
+import dev.muster.engine.Driver;
+import dev.muster.progress.Progress.State;
+import dev.muster.progress.ProgressListener;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Completions handed over in the thread that waits for them. */
+final class Iteration<K extends @Nullable Object, V extends @Nullable Object> implements Completions<K, V> {
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final HandOver<K, V> handOver;
+    private final Driver driver;
+    private final Remains remains;
+    private final Cleaner.Cleanable cleanable;
+    private boolean finished;
+
+    /** What is to be done about an iteration that was dropped without being closed. Refers to nothing of it. */
+    private static final class Remains implements Runnable {
+        private final Runnable exits;
+        private final @Nullable ProgressListener listener;
+        // Written by the iterating thread; read by the cleaner's, after the iteration became unreachable.
+        private volatile boolean nothingLeft;
+
+        Remains(Runnable exits, @Nullable ProgressListener listener) {
+            this.exits = exits;
+            this.listener = listener;
+        }
+
+        @Override
+        public void run() {
+            if (nothingLeft) {
+                return;
+            }
+            exits.run();
+            if (listener instanceof AutoCloseable bar) {
+                try {
+                    bar.close();
+                } catch (Exception nobodyLeftToTell) {
+                    // The call it showed is gone, and so is whoever looked at it.
+                }
+            }
+        }
+    }
+
+    /** The call has taken its first look. */
+    Iteration(HandOver<K, V> handOver, Driver driver) {
+        this.handOver = handOver;
+        this.driver = driver;
+        this.remains = new Remains(
+                handOver.attempt().call().exits(),
+                handOver.attempt().announcer().listener());
+        this.cleanable = CLEANER.register(this, remains);
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (finished) {
+            return false;
+        }
+        boolean found = false;
+        try {
+            found = awaitNext();
+        } catch (Throwable thrown) {
+            // What somebody's strategy or condition threw has ended the call just as well.
+            handOver.attempt().end(State.FAILED);
+            throw thrown;
+        } finally {
+            if (!found) {
+                finish();
+            }
+            // Were this object collected while its last method waits, the wait would lose its registrations.
+            Reference.reachabilityFence(this);
+        }
+        return found;
+    }
+
+    private boolean awaitNext() {
+        while (!handOver.hasNext()) {
+            if (handOver.isOver()) {
+                return false;
+            }
+            Verdict verdict = driver.untilNext(handOver.attempt().call());
+            if (!handOver.attempt().ledger().hasNext()) {
+                if (verdict == Verdict.TIMED_OUT) {
+                    handOver.cutOff();
+                } else if (verdict == Verdict.INTERRUPTED) {
+                    throw handOver.attempt().interrupted();
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Completion<K, V> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("everything was handed over, or the iteration has ended");
+        }
+        Completion<K, V> next = handOver.next();
+        endWithTheLast();
+        return next;
+    }
+
+    /** Who takes the last one need not ask for more to have the call end. */
+    private void endWithTheLast() {
+        if (handOver.isExhausted()) {
+            finish();
+            handOver.attempt().end(State.SUCCEEDED);
+        }
+    }
+
+    private void finish() {
+        finished = true;
+        remains.nothingLeft = true;
+        cleanable.clean();
+    }
+
+    @Override
+    public Stream<Completion<K, V>> stream() {
+        int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, characteristics), false)
+                .onClose(this::close);
+    }
+
+    @Override
+    public void close() {
+        if (!finished) {
+            finish();
+            handOver.attempt().end(State.CLOSED);
+        }
+    }
+}

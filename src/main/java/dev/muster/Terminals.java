@@ -1,0 +1,141 @@
+package dev.muster;
+
+import dev.muster.engine.Call.Verdict;
+import dev.muster.engine.Driver;
+import dev.muster.engine.Failed;
+import dev.muster.engine.Ledger;
+import dev.muster.engine.Plan.Observation;
+import dev.muster.engine.Plan.StopRule;
+import dev.muster.engine.Plan.Urgency;
+import dev.muster.progress.Progress.State;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the terminals of a gather ask of the engine, and what they make of the end; the same for the blocking and the
+ * asynchronous ones.
+ *
+ * @param asOutcomes whether {@code V} is an {@link Outcome}: failures are values then, raised otherwise
+ */
+record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
+        Input<K> input, GatherSpec spec, @Nullable Deadline deadline, boolean asOutcomes) {
+
+    private static final Attempt.Goal EACH_IN_ORDER =
+            new Attempt.Goal(StopRule.NEVER, Observation.RESULT, Urgency.EACH, true);
+
+    private static final Attempt.Goal ALL =
+            new Attempt.Goal(StopRule.NEVER, Observation.RESULT, Urgency.AT_THE_END, false);
+
+    private static final Attempt.Goal ALL_OR_A_FAILURE =
+            new Attempt.Goal((total, succeeded, failed) -> failed > 0, Observation.RESULT, Urgency.EACH, false);
+
+    private static final Attempt.Goal FIRST_DONE = new Attempt.Goal(
+            (total, succeeded, failed) -> succeeded + failed > 0, Observation.RESULT, Urgency.NEXT, true);
+
+    private static final Attempt.Goal FIRST_SUCCESS =
+            new Attempt.Goal((total, succeeded, failed) -> succeeded > 0, Observation.RESULT, Urgency.NEXT, true);
+
+    private Terms terms() {
+        return Terms.of(spec, deadline);
+    }
+
+    boolean endsAtFailure() {
+        return spec.failFast() && !asOutcomes;
+    }
+
+    boolean isPartial() {
+        return spec.returnPartial();
+    }
+
+    Request<K, List<V>> list() {
+        return all(results -> results);
+    }
+
+    Request<K, Map<K, V>> map() {
+        return all(input.keys()::<V>map);
+    }
+
+    @SuppressWarnings("unchecked")
+    Request<K, Object> structure() {
+        return all(results -> Objects.requireNonNull(input.shape().of((List<@Nullable Object>) results)));
+    }
+
+    private <R> Request<K, R> all(Function<List<V>, R> form) {
+        return new Request<>(input, terms(), endsAtFailure() ? ALL_OR_A_FAILURE : ALL, (attempt, verdict) -> {
+            if (verdict == Verdict.INTERRUPTED) {
+                throw attempt.interrupted();
+            }
+            if (verdict == Verdict.TIMED_OUT && !isPartial()) {
+                throw attempt.timedOut();
+            }
+            if (!asOutcomes && attempt.ledger().failed() > 0) {
+                throw attempt.failed();
+            }
+            attempt.end(verdict == Verdict.MET ? State.SUCCEEDED : State.TIMED_OUT);
+            return form.apply(attempt.results(asOutcomes));
+        });
+    }
+
+    Request<K, Completion<K, V>> race() {
+        return new Request<>(input, terms(), asOutcomes ? FIRST_DONE : FIRST_SUCCESS, (attempt, verdict) -> {
+            if (attempt.ledger().total() == 0) {
+                throw new NoSuchElementException("first() of no handles at all");
+            }
+            if (verdict == Verdict.INTERRUPTED) {
+                throw attempt.interrupted();
+            }
+            if (verdict == Verdict.TIMED_OUT) {
+                return cutOff(attempt);
+            }
+            return winner(attempt);
+        });
+    }
+
+    @SuppressWarnings("unchecked") // partial results are outcomes
+    private Completion<K, V> cutOff(Attempt<K> attempt) {
+        if (!isPartial()) {
+            throw attempt.timedOut();
+        }
+        attempt.end(State.TIMED_OUT);
+        return new Completion<>(attempt.key(0), (V) new Outcome.Pending<>());
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // an outcome where V is Outcome, else a result, null only where V may be
+    private Completion<K, V> winner(Attempt<K> attempt) {
+        Ledger ledger = attempt.ledger();
+        while (!asOutcomes && ledger.hasNext() && ledger.outcome(ledger.peek()) instanceof Failed) {
+            ledger.skip();
+        }
+        if (!ledger.hasNext()) {
+            throw attempt.failed();
+        }
+        attempt.end(State.SUCCEEDED);
+        int number = ledger.peek();
+        Object value = asOutcomes ? attempt.outcome(number) : ledger.outcome(number);
+        return new Completion<>(attempt.key(number), (V) value);
+    }
+
+    Completions<K, V> iterate(Driver driver) {
+        Attempt<K> attempt = new Attempt<>(input, terms(), EACH_IN_ORDER, driver.mailbox(), driver::now);
+        try {
+            driver.begin(attempt.call());
+        } catch (Throwable thrown) {
+            attempt.end(State.FAILED);
+            throw thrown;
+        }
+        return new Iteration<>(handOver(attempt), driver);
+    }
+
+    Request<K, @Nullable Void> forEach(Consumer<? super Completion<K, V>> consumer) {
+        return new Request<>(input, terms(), EACH_IN_ORDER, new ForEach<>(this::handOver, consumer));
+    }
+
+    private HandOver<K, V> handOver(Attempt<K> attempt) {
+        return new HandOver<>(attempt, asOutcomes, endsAtFailure(), isPartial());
+    }
+}

@@ -1,0 +1,153 @@
+package dev.muster.engine;
+
+import dev.muster.adapter.BatchAdapter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The pending handles of one batch adapter, asked about in questions of at most its batch size. */
+final class Batch {
+    private final BatchAdapter<Object, @Nullable Object> adapter;
+    private final Handles handles;
+    private final FailingPolls failing;
+    private final Keys pending = new Keys();
+    private final Map<Object, Integer> byIdentity = new IdentityHashMap<>();
+
+    Batch(BatchAdapter<Object, @Nullable Object> adapter, Handles handles, FailingPolls failing) {
+        this.adapter = adapter;
+        this.handles = handles;
+        this.failing = failing;
+    }
+
+    boolean isOf(BatchAdapter<?, ?> other) {
+        return adapter == other;
+    }
+
+    void add(int key) {
+        pending.add(key);
+        byIdentity.put(handles.handle(key), key);
+    }
+
+    int pending() {
+        return pending.size();
+    }
+
+    int questions() {
+        int size = batchSize();
+        return (int) (((long) pending.size() + size - 1) / size);
+    }
+
+    boolean canWait() {
+        return adapter.canWait();
+    }
+
+    private int batchSize() {
+        int size = adapter.maxBatchSize();
+        if (size < 1) {
+            throw new IllegalStateException(
+                    "maxBatchSize() of " + adapter + " answered " + size + ", must be at least 1");
+        }
+        return size;
+    }
+
+    /** Asks about everything pending, and drops what is done. */
+    void look(long now, long upTo) {
+        int size = batchSize();
+        List<Integer> question = new ArrayList<>();
+        for (int position = 0; position < pending.size(); position++) {
+            int key = pending.get(position);
+            // An answer about one question's handles may say something of the next one's already.
+            if (handles.isPending(key)) {
+                question.add(key);
+            }
+            if (question.size() == size || (position == pending.size() - 1 && !question.isEmpty())) {
+                ask(question, now, upTo);
+                question.clear();
+            }
+        }
+        pending.keepIf(handles::isPending);
+    }
+
+    private void ask(List<Integer> keys, long now, long upTo) {
+        List<Object> asked = new ArrayList<>(keys.size());
+        for (int key : keys) {
+            asked.add(handles.handle(key));
+        }
+        Received answers = new Received();
+        Throwable failure = null;
+        try {
+            adapter.poll(Collections.unmodifiableList(asked), Duration.ofNanos(upTo), answers);
+        } catch (Throwable thrown) {
+            Trouble.keepInterrupt(thrown);
+            failure = thrown;
+        }
+        answers.over = true;
+        for (int key : keys) {
+            if (failure == null || !handles.isPending(key)) {
+                failing.answered(key);
+            } else if (failing.isGivenUp(key, now)) {
+                settled(key, failing.outcome(key, now, failure));
+            }
+        }
+    }
+
+    private void settled(int key, @Nullable Object outcome) {
+        byIdentity.remove(handles.handle(key));
+        handles.record(key, outcome);
+    }
+
+    /** The answers to one question. */
+    private final class Received implements BatchAdapter.Answers<Object, @Nullable Object> {
+        private boolean over;
+        private @Nullable Map<Object, List<Integer>> byEquality;
+
+        @Override
+        public void done(Object handle) {
+            for (int key : keysOf(handle)) {
+                byIdentity.remove(handles.handle(key));
+                handles.settle(key);
+            }
+        }
+
+        @Override
+        public void succeeded(Object handle, @Nullable Object value) {
+            keysOf(handle).forEach(key -> settled(key, value));
+        }
+
+        @Override
+        public void failed(Object handle, Throwable exception) {
+            Objects.requireNonNull(exception, "exception");
+            keysOf(handle).forEach(key -> settled(key, Failed.of(exception)));
+        }
+
+        /** The pending keys that a handle stands for: its own, else those whose handles are equal to it. */
+        private Collection<Integer> keysOf(Object handle) {
+            if (over) {
+                return List.of();
+            }
+            Integer key = byIdentity.get(handle);
+            if (key != null) {
+                return List.of(key);
+            }
+            if (byEquality == null) {
+                byEquality = new HashMap<>();
+                for (Map.Entry<Object, Integer> entry : byIdentity.entrySet()) {
+                    byEquality
+                            .computeIfAbsent(entry.getKey(), equal -> new ArrayList<>())
+                            .add(entry.getValue());
+                }
+            }
+            List<Integer> equal = byEquality.remove(handle);
+            return equal == null
+                    ? List.of()
+                    : equal.stream().filter(handles::isPending).toList();
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.muster.engine;
+
+import dev.muster.engine.Plan.Urgency;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits in the calling thread: blocked on one of the futures (the anchor), in a poll that itself waits, or parked until a
+ * signal comes.
+ *
+ * <p>The anchor is a random pending future: when it completes, about half of what was pending has completed as well, so a
+ * wait for n futures takes O(log n) parks and leaves nothing on any of them. What has to be noticed earlier is waited for
+ * in two gears: blocked on anchors for about as long as registering would take, then registered and parked, which is
+ * never more than twice the cost of the better choice (the ski-rental rule).
+ */
+public final class BlockingDriver extends Driver {
+    /** What registering on one future and taking it back costs, in nanoseconds: 192 to 216 bytes and two CASes. */
+    private static final long REGISTRATION = 300;
+
+    /** The time that goes unregistered at least, and the longest that goes without a look: 1 ms. */
+    private static final long MILLISECOND = 1_000_000;
+
+    /** How often a pending future is drawn before giving up: it fails only when nearly all are done or of other kinds. */
+    private static final int DRAWS = 8;
+
+    private static final long NOT_RATIONED = Long.MAX_VALUE;
+
+    private final long began = System.nanoTime();
+    private long unregisteredUntil = NOT_RATIONED;
+
+    // Set by the waiting thread around its sleep, read by the one that wakes it. Volatile, and written before the
+    // mailbox is marked asleep: who finds the mark finds the thread.
+    private volatile @Nullable Thread sleeper;
+
+    /** The driver of one call, whose time begins now. */
+    public BlockingDriver() {
+        this(Mailbox::new);
+    }
+
+    BlockingDriver(Mailbox.Factory mailboxes) {
+        super(mailboxes);
+    }
+
+    @Override
+    public long now() {
+        return System.nanoTime() - began;
+    }
+
+    @Override
+    boolean isInterrupted() {
+        return Thread.currentThread().isInterrupted();
+    }
+
+    @Override
+    void wake() {
+        LockSupport.unpark(sleeper);
+    }
+
+    @Override
+    void await(Call call, long until) {
+        boolean inForkJoin = Thread.currentThread() instanceof ForkJoinWorkerThread;
+        if (call.canWaitInPoll()) {
+            waitInPoll(call, until);
+        } else if (!inForkJoin && !call.awaitsSignals() && anchor(call, until)) {
+            return;
+        } else if (!call.isRegistered()) {
+            // What this finds done has to be taken in before anything can be waited for.
+            call.register();
+        } else if (inForkJoin) {
+            sleepCompensated(call, until);
+        } else {
+            sleep(call, until);
+        }
+    }
+
+    /**
+     * A poll that returned early and found nothing, or failed, is not asked again before its time: a backend in trouble
+     * would be asked without pause.
+     */
+    private void waitInPoll(Call call, long until) {
+        long now = now();
+        if (now < until && !call.waitInPoll(now, until - now)) {
+            sleep(call, until);
+        }
+    }
+
+    /** Blocks on a future for a while; false when there is none to block on, or the time for that is spent. */
+    private boolean anchor(Call call, long until) {
+        long began = now();
+        boolean rationed = call.urgency() != Urgency.AT_THE_END && call.unregistered() > 0;
+        long slice = rationed ? Math.min(until - began, ration(call, began)) : until - began;
+        Future<?> anchor = slice > 0 ? call.drawAnchor(DRAWS) : null;
+        if (anchor == null) {
+            return false;
+        }
+        try {
+            if (until == Long.MAX_VALUE && !rationed) {
+                anchor.get();
+            } else {
+                anchor.get(slice, TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | CancellationException | TimeoutException ended) {
+            // How it ended is seen by looking.
+        }
+        if (anchor.isDone()) {
+            call.lookNow();
+        }
+        return true;
+    }
+
+    /** How long to go without a look, and without registering, from now. */
+    private long ration(Call call, long now) {
+        if (call.urgency() == Urgency.NEXT) {
+            return 0;
+        }
+        if (unregisteredUntil == NOT_RATIONED) {
+            unregisteredUntil = now + Math.max(MILLISECOND, call.unregistered() * REGISTRATION);
+        }
+        return Math.min(unregisteredUntil - now, MILLISECOND);
+    }
+
+    private void sleep(Call call, long until) {
+        sleeper = Thread.currentThread();
+        if (mailbox().sleep()) {
+            while (!isRested(until)) {
+                park(call, until);
+            }
+            mailbox().rise();
+        }
+        // A signal that is left on a handle must not keep this thread from being collected, nor wake it from other
+        // sleep.
+        sleeper = null;
+    }
+
+    private boolean isRested(long until) {
+        return !mailbox().isAsleep() || isInterrupted() || now() >= until;
+    }
+
+    private void park(Call call, long until) {
+        if (until == Long.MAX_VALUE) {
+            LockSupport.park(call);
+        } else {
+            LockSupport.parkNanos(call, until - now());
+        }
+    }
+
+    /**
+     * In a fork/join pool the waiting thread may be the one that is to run what it waits for: the pool is told, and makes up
+     * for it. Not by anchoring: {@code get()} there runs queued tasks of others first, past any deadline.
+     */
+    private void sleepCompensated(Call call, long until) {
+        sleeper = Thread.currentThread();
+        if (mailbox().sleep()) {
+            try {
+                ForkJoinPool.managedBlock(new ForkJoinPool.ManagedBlocker() {
+                    @Override
+                    public boolean block() {
+                        if (!isRested(until)) {
+                            park(call, until);
+                        }
+                        return isReleasable();
+                    }
+
+                    @Override
+                    public boolean isReleasable() {
+                        return isRested(until);
+                    }
+                });
+            } catch (InterruptedException interrupt) {
+                Thread.currentThread().interrupt();
+            } catch (RejectedExecutionException noThreadToSpare) {
+                while (!isRested(until)) {
+                    park(call, until);
+                }
+            }
+            mailbox().rise();
+        }
+        sleeper = null;
+    }
+}

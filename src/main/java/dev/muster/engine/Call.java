@@ -1,0 +1,227 @@
+package dev.muster.engine;
+
+import dev.muster.adapter.BatchAdapter;
+import dev.muster.adapter.FutureAdapter;
+import dev.muster.adapter.NotifyingAdapter;
+import dev.muster.engine.Plan.Urgency;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call in progress, the core of the engine: takes in what was signalled and what a look finds, and says what follows.
+ * It never waits and knows no clock: a driver tells it the time, in nanoseconds since the call began, and lets time pass
+ * until {@link #wakeAt}. Used by one thread at a time; only the mailbox is shared.
+ */
+public final class Call {
+    /** What follows from what is known. */
+    public enum Verdict {
+        /** Wait on. */
+        GO_ON,
+        /** Everything is done, or the stop rule is met. */
+        MET,
+        /** The time is over, and a last look has been taken. */
+        TIMED_OUT,
+        /** The waiting thread was interrupted. */
+        INTERRUPTED
+    }
+
+    private static final int NEVER = -1;
+
+    private final Plan plan;
+    private final Ledger ledger;
+    private final Handles handles;
+    private final Polls polls;
+    private final Pushes pushes;
+    private final Exits exits;
+    private final Schedule schedule;
+    private final Announcer announcer;
+    private boolean begun;
+    private boolean lastLookTaken;
+    private int judgedAt = NEVER;
+    private boolean stopped;
+
+    /**
+     * A call over these handles; null stands for a value that is there already. The array is the call's own from now on.
+     */
+    public Call(
+            @Nullable Object[] handles, FutureAdapter<?, ?> adapter, Plan plan, Announcer announcer, Mailbox mailbox) {
+        this.plan = plan;
+        this.announcer = announcer;
+        this.ledger = new Ledger(handles.length, plan.ordered());
+        this.handles = new Handles(handles, adapter, plan.observation(), ledger);
+        this.polls = new Polls(this.handles, plan);
+        this.exits = new Exits(mailbox);
+        this.pushes = new Pushes(this.handles, polls, mailbox, exits);
+        this.schedule = new Schedule(plan.polling());
+    }
+
+    /** What is known of each key. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Takes back every registration when it is run; refers to nothing of the call. */
+    public Runnable exits() {
+        return exits;
+    }
+
+    /** Takes in all that is known by now: signals, and the looks that are due. */
+    void advance(long now) {
+        if (!begun) {
+            begun = true;
+            announcer.start(ledger.total());
+            begin(now);
+        } else {
+            pushes.receive();
+            boolean last = now >= plan.timeout();
+            int completed = ledger.completed();
+            if (last || !pushes.isRegistered()) {
+                pushes.sweep();
+            }
+            if (last || schedule.isDue(now)) {
+                look(now, 0);
+            }
+            ledger.inInputOrderSince(completed);
+        }
+        lastLookTaken = now >= plan.timeout();
+        announcer.running(ledger, now);
+    }
+
+    /** The first look: meets every handle, and sorts those that are pending by how they will be noticed. */
+    private void begin(long now) {
+        for (int key = 0; key < handles.size(); key++) {
+            FutureAdapter<Object, @Nullable Object> adapter = handles.open(key);
+            if (adapter instanceof BatchAdapter<Object, @Nullable Object> batched) {
+                polls.add(key, batched);
+            } else if (adapter instanceof NotifyingAdapter<Object, @Nullable Object> notifying
+                    && notifying.notifies(handles.handle(key))) {
+                pushes.meet(key);
+            } else if (adapter != null) {
+                polls.meet(key, now);
+            }
+        }
+        handles.opened();
+        polls.lookAtBatches(now, 0);
+        ledger.inInputOrderSince(0);
+        schedule.looked(now, polls.takeFound());
+    }
+
+    private void look(long now, long upTo) {
+        polls.look(now, upTo);
+        schedule.looked(now, polls.takeFound());
+    }
+
+    /** What follows from the last {@link #advance}, which was at this time. */
+    Verdict verdict(long now, boolean interrupted) {
+        if (ledger.pending() == 0 || isStopped()) {
+            return Verdict.MET;
+        }
+        if (interrupted) {
+            return Verdict.INTERRUPTED;
+        }
+        return lastLookTaken ? Verdict.TIMED_OUT : Verdict.GO_ON;
+    }
+
+    private boolean isStopped() {
+        if (judgedAt != ledger.completed()) {
+            judgedAt = ledger.completed();
+            stopped = plan.stop().isMet(ledger.total(), ledger.succeeded(), ledger.failed());
+        }
+        return stopped;
+    }
+
+    /** When to {@link #advance} again at the latest; earlier when something is signalled. */
+    long wakeAt(long now) {
+        int pending = polls.pending();
+        return pending == 0
+                ? plan.timeout()
+                : Math.min(plan.timeout(), schedule.nextLook(now, pending, polls.questions(), ledger.total()));
+    }
+
+    /** Whether time may be spent in a poll that itself waits for completions. */
+    boolean canWaitInPoll() {
+        return pushes.pending() == 0 && polls.canWait();
+    }
+
+    /** A look that may block for so long; true if it found something. */
+    boolean waitInPoll(long now, long upTo) {
+        int completed = ledger.completed();
+        look(now, upTo);
+        ledger.inInputOrderSince(completed);
+        return ledger.completed() > completed;
+    }
+
+    /** Leaves callbacks on what can call back. Where that completes something, {@link #advance} has it from the mailbox. */
+    void register() {
+        pushes.register();
+    }
+
+    boolean isRegistered() {
+        return pushes.isRegistered();
+    }
+
+    /** Whether signals are to be waited for. */
+    boolean awaitsSignals() {
+        return pushes.isRegistered() && pushes.pending() > 0;
+    }
+
+    Urgency urgency() {
+        return plan.urgency();
+    }
+
+    /** How many can call back and were not registered on yet. */
+    int unregistered() {
+        return pushes.isRegistered() ? 0 : pushes.keys().size();
+    }
+
+    /**
+     * A random future to block on: one that no callback was left on, and of a kind whose {@code get()} does nothing but
+     * wait; pending, if so many draws find such a one. Null when they find none of that kind.
+     */
+    @Nullable
+    Future<?> drawAnchor(int draws) {
+        int unregistered = unregistered();
+        int candidates = unregistered + polls.singles().size();
+        Future<?> done = null;
+        for (int drawn = 0; drawn < draws && candidates > 0; drawn++) {
+            int position = ThreadLocalRandom.current().nextInt(candidates);
+            int key = position < unregistered
+                    ? pushes.keys().get(position)
+                    : polls.singles().get(position - unregistered);
+            Future<?> future = handles.anchor(key);
+            if (future != null) {
+                if (!future.isDone()) {
+                    return future;
+                }
+                done = future;
+            }
+        }
+        return done;
+    }
+
+    /** Something polled is known to be done: look now, not when the strategy says. */
+    void lookNow() {
+        schedule.lookNow();
+    }
+
+    /** Hands over the next key in the order of completion: its outcome, of which nothing is kept. */
+    public @Nullable Object handOver() {
+        handles.forget(ledger.peek());
+        return ledger.handOver();
+    }
+
+    /** The value of a key that is done, or {@link Failed}: asked for now, if it was not asked for before. */
+    public @Nullable Object fetch(int key) {
+        return handles.fetch(key);
+    }
+
+    /** Cancels everything that is not done. */
+    public void cancelPending(boolean mayInterrupt) {
+        for (int key = 0; key < handles.size(); key++) {
+            if (ledger.isPending(key)) {
+                handles.cancel(key, mayInterrupt);
+            }
+        }
+    }
+}

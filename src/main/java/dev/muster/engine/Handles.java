@@ -1,0 +1,207 @@
+package dev.muster.engine;
+
+import dev.muster.adapter.Adapters;
+import dev.muster.adapter.FutureAdapter;
+import dev.muster.engine.Plan.Observation;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/** The handles of one call by key, each with the adapter that knows it. Driving thread only. */
+final class Handles {
+    private static final FutureAdapter<?, ?> FUTURES = Adapters.futures();
+    private static final int NONE = -1;
+
+    private final @Nullable Object[] handles;
+    private final FutureAdapter<Object, @Nullable Object> adapter;
+    private final Observation observation;
+    private final Ledger ledger;
+
+    /** Where {@code adapterFor} answered another adapter than the call's. */
+    private @Nullable FutureAdapter<Object, @Nullable Object> @Nullable [] own;
+
+    /**
+     * The first key of each handle that must be asked only once. Looking them up costs 5 to 13 times the scan itself, so
+     * plain futures, of which a second question costs nothing, are left out.
+     */
+    private @Nullable Map<Object, Integer> firstKeys;
+
+    /** From each key to another one of the same handle; and the keys that are not the first of theirs. */
+    private int @Nullable [] sameHandle;
+
+    private final BitSet duplicates = new BitSet();
+
+    @SuppressWarnings("unchecked") // an adapter is only asked about the handles that it came with
+    Handles(@Nullable Object[] handles, FutureAdapter<?, ?> adapter, Observation observation, Ledger ledger) {
+        this.handles = handles;
+        this.adapter = (FutureAdapter<Object, @Nullable Object>) adapter;
+        this.observation = observation;
+        this.ledger = ledger;
+    }
+
+    int size() {
+        return handles.length;
+    }
+
+    /** The adapter of a handle met for the first time; null where nothing is to be asked: no handle, or a duplicate. */
+    @SuppressWarnings("unchecked")
+    @Nullable
+    FutureAdapter<Object, @Nullable Object> open(int key) {
+        Object handle = handles[key];
+        if (handle == null) {
+            ledger.record(key, null);
+            return null;
+        }
+        Integer first = firstKeys == null ? null : firstKeys.get(handle);
+        if (first != null) {
+            join(key, first);
+            return null;
+        }
+        FutureAdapter<Object, @Nullable Object> its =
+                (FutureAdapter<Object, @Nullable Object>) (FutureAdapter<?, ?>) adapter.adapterFor(handle);
+        if (its == null) {
+            throw new IllegalStateException("adapterFor(" + handle + ") of " + adapter + " answered null");
+        }
+        if (its != adapter) {
+            if (own == null) {
+                own = (FutureAdapter<Object, @Nullable Object>[]) new FutureAdapter<?, ?>[handles.length];
+            }
+            own[key] = its;
+        }
+        if (its != FUTURES) {
+            if (firstKeys == null) {
+                firstKeys = new IdentityHashMap<>();
+            }
+            firstKeys.put(handle, key);
+        }
+        return its;
+    }
+
+    /** Every handle has been met: duplicates need not be looked for any more. */
+    void opened() {
+        firstKeys = null;
+    }
+
+    private void join(int key, int first) {
+        if (!ledger.isPending(first)) {
+            ledger.record(key, ledger.outcome(first));
+            return;
+        }
+        if (sameHandle == null) {
+            sameHandle = new int[handles.length];
+            Arrays.fill(sameHandle, NONE);
+        }
+        sameHandle[key] = sameHandle[first];
+        sameHandle[first] = key;
+        duplicates.set(key);
+    }
+
+    /** The handle of a key that is pending. */
+    Object handle(int key) {
+        Object handle = handles[key];
+        if (handle == null) {
+            throw new IllegalStateException("key " + key + " was handed over");
+        }
+        return handle;
+    }
+
+    FutureAdapter<Object, @Nullable Object> adapter(int key) {
+        FutureAdapter<Object, @Nullable Object> its = own == null ? null : own[key];
+        return its == null ? adapter : its;
+    }
+
+    boolean isPending(int key) {
+        return ledger.isPending(key);
+    }
+
+    boolean isDone(int key) throws Exception {
+        return adapter(key).isDone(handle(key));
+    }
+
+    /** The handle is done: asks for what is wanted of it, and records that. */
+    void settle(int key) {
+        record(key, observe(key));
+    }
+
+    void record(int key, @Nullable Object outcome) {
+        int completed = ledger.completed();
+        ledger.record(key, outcome);
+        if (sameHandle != null) {
+            for (int same = sameHandle[key]; same != NONE; same = sameHandle[same]) {
+                ledger.record(same, outcome);
+            }
+            ledger.inInputOrderSince(completed);
+        }
+    }
+
+    private @Nullable Object observe(int key) {
+        if (observation == Observation.NOTHING) {
+            return Ledger.UNASKED;
+        }
+        if (observation == Observation.RESULT) {
+            return result(key);
+        }
+        try {
+            return adapter(key).hasFailed(handle(key)) ? Failed.SOMEHOW : Ledger.UNASKED;
+        } catch (Throwable failure) {
+            return Failed.SOMEHOW;
+        }
+    }
+
+    private @Nullable Object result(int key) {
+        try {
+            return adapter(key).result(handle(key));
+        } catch (Throwable failure) {
+            return Failed.of(failure);
+        }
+    }
+
+    /** The value of a key that is done, or {@link Failed}: asked for now, if it was not asked for before. */
+    @Nullable
+    Object fetch(int key) {
+        Object outcome = ledger.outcome(key);
+        return outcome == Ledger.UNASKED || outcome == Failed.SOMEHOW ? result(key) : outcome;
+    }
+
+    /** A future whose {@code get()} is known to do nothing but wait; null for all others, which might compute in there. */
+    @Nullable
+    Future<?> anchor(int key) {
+        if (adapter(key) != FUTURES) {
+            return null;
+        }
+        Object handle = handle(key);
+        Class<?> kind = handle.getClass();
+        return kind == CompletableFuture.class || kind == FutureTask.class ? (Future<?>) handle : null;
+    }
+
+    /** The handle, where a callback may be put on it without asking its adapter. */
+    @Nullable
+    CompletableFuture<?> completableFuture(int key) {
+        return adapter(key) == FUTURES && handle(key) instanceof CompletableFuture<?> future ? future : null;
+    }
+
+    /** Cancels a handle that is not done; one that throws has been asked, and that is all that can be done. */
+    void cancel(int key, boolean mayInterrupt) {
+        if (duplicates.get(key)) {
+            return;
+        }
+        try {
+            adapter(key).cancel(handle(key), mayInterrupt);
+        } catch (Throwable suppressed) {
+            Trouble.ignore("cancelling a handle", suppressed);
+        }
+    }
+
+    /** The key was handed over: nothing of it is kept. */
+    void forget(int key) {
+        handles[key] = null;
+        if (own != null) {
+            own[key] = null;
+        }
+    }
+}

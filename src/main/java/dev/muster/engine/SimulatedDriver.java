@@ -1,0 +1,87 @@
+package dev.muster.engine;
+
+import java.util.PriorityQueue;
+
+/**
+ * Lets virtual time pass: waiting moves the clock to the next event or to the end of the wait, whichever is earlier. What
+ * would take a day is over at once, and the same events give the same run. Everything happens in the calling thread.
+ */
+public final class SimulatedDriver extends Driver {
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private long scheduled;
+    private long now;
+    private boolean woken;
+    private boolean interrupted;
+
+    private record Event(long at, long number, Runnable action) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            int byTime = Long.compare(at, other.at);
+            return byTime != 0 ? byTime : Long.compare(number, other.number);
+        }
+    }
+
+    /** A driver whose clock stands at zero. */
+    public SimulatedDriver() {
+        this(Mailbox::new);
+    }
+
+    SimulatedDriver(Mailbox.Factory mailboxes) {
+        super(mailboxes);
+    }
+
+    /** Has something happen, so many nanoseconds after the call began; events of the same time in the order of their scheduling. */
+    public void at(long time, Runnable action) {
+        events.add(new Event(time, scheduled++, action));
+    }
+
+    /** From now on the waiting thread counts as interrupted. */
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    @Override
+    public long now() {
+        happen(now);
+        return now;
+    }
+
+    @Override
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
+    @Override
+    void wake() {
+        woken = true;
+    }
+
+    @Override
+    void await(Call call, long until) {
+        if (!call.isRegistered()) {
+            call.register();
+            return;
+        }
+        woken = false;
+        if (mailbox().sleep()) {
+            while (!woken && !interrupted && !events.isEmpty() && events.peek().at <= until) {
+                now = Math.max(now, events.peek().at);
+                happen(now);
+            }
+            if (!woken && !interrupted) {
+                if (until == Long.MAX_VALUE) {
+                    throw new IllegalStateException("nothing is left to happen, and the call waits for ever");
+                }
+                // A strategy that answers zero would stop the clock for good.
+                now = Math.max(now + 1, until);
+            }
+            mailbox().rise();
+        }
+    }
+
+    private void happen(long time) {
+        while (!events.isEmpty() && events.peek().at <= time) {
+            events.poll().action.run();
+        }
+    }
+}

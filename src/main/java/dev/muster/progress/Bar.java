@@ -1,0 +1,74 @@
+package dev.muster.progress;
+
+import java.time.Duration;
+
+/**
+ * The listener behind a progress bar: decides what is worth showing, and that nothing shown moves backwards or past the
+ * total.
+ *
+ * <p>Told of progress by the waiting thread, and closed by any thread when the call is abandoned; hence the lock.
+ */
+final class Bar implements ProgressListener, AutoCloseable {
+
+    /** Where a bar is shown. */
+    interface Display {
+
+        /** Shows that the call goes on. */
+        void running(Progress progress);
+
+        /** Shows what ended the call, and lets go of everything; called once, last. */
+        void ended(Progress progress);
+    }
+
+    private final int updateEvery;
+    private final Display display;
+
+    private Progress latest;
+    private int shown = Integer.MIN_VALUE;
+    private boolean ended;
+
+    Bar(ProgressBarStyle style, int total, Display display) {
+        this.updateEvery = style.updateEvery().orElse(Math.max(1, total / 100));
+        this.display = display;
+        this.latest = new Progress(0, 0, total, Duration.ZERO, Progress.State.RUNNING);
+    }
+
+    @Override
+    public synchronized void onProgress(Progress progress) {
+        if (ended) {
+            return;
+        }
+        latest = advanced(progress);
+        if (latest.state() != Progress.State.RUNNING) {
+            end();
+        } else if ((long) latest.completed() - shown >= updateEvery) {
+            shown = latest.completed();
+            display.running(latest);
+        }
+    }
+
+    /** Ends the bar of a call that will not say any more. */
+    @Override
+    public synchronized void close() {
+        if (!ended) {
+            latest = new Progress(
+                    latest.completed(), latest.failed(), latest.total(), latest.elapsed(), Progress.State.CLOSED);
+            end();
+        }
+    }
+
+    private void end() {
+        ended = true;
+        display.ended(latest);
+    }
+
+    /**
+     * What is shown after {@link #latest} when this is reported: never less, and never more than the total at the
+     * start.
+     */
+    private Progress advanced(Progress progress) {
+        int completed = Math.min(Math.max(latest.completed(), progress.completed()), latest.total());
+        int failed = Math.min(Math.max(latest.failed(), progress.failed()), completed);
+        return new Progress(completed, failed, latest.total(), progress.elapsed(), progress.state());
+    }
+}
