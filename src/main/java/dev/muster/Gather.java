@@ -164,8 +164,9 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * Object answered = Gather.nested(request).toStructure(); // {user=Ada, orders=[7, 8]}
      * }</pre>
      *
-     * @param structure copied; null is a leaf
+     * @param structure copied; null inside it is a plain value
      * @return a call whose keys are the paths of the leaves
+     * @throws NullPointerException if {@code structure} is null
      * @throws IllegalArgumentException naming the path, if the structure contains itself, is more than 1,000 levels deep, or
      *     holds a map with keys that are equal
      */
@@ -176,10 +177,10 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     /**
      * As {@link #nested(Object)}, with handles that an adapter of one's own knows: {@link Adapters#either}.
      *
-     * @param structure copied; null is a leaf
+     * @param structure copied; null inside it is a plain value
      * @param adapter knows every leaf that is not null
      * @return a call whose keys are the paths of the leaves
-     * @throws NullPointerException if {@code adapter} is null
+     * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException as {@link #nested(Object)}
      */
     public static Gather<NestedPath, Object> nested(Object structure, FutureAdapter<Object, Object> adapter) {

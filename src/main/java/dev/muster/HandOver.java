@@ -47,7 +47,8 @@ final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
         return false;
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // an outcome where V is Outcome, else a result, null only where V may be
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // an outcome where V is Outcome, else a result, null only where V may be
     Completion<K, V> next() {
         if (nextPending != NOT_CUT_OFF) {
             K key = attempt.key(nextPending);

@@ -66,7 +66,8 @@ record Input<K extends @Nullable Object>(
         return new Input<>(keys, values.toArray(), adapter, keys::map);
     }
 
-    static Input<NestedPath> nested(@Nullable Object structure, FutureAdapter<?, ?> adapter) {
+    static Input<NestedPath> nested(Object structure, FutureAdapter<?, ?> adapter) {
+        Objects.requireNonNull(structure, "structure");
         Objects.requireNonNull(adapter, "adapter");
         Nesting nesting = Nesting.of(structure);
         @Nullable Object[] paths = nesting.paths().toArray();

@@ -57,7 +57,8 @@ record Nesting(Node root, List<@Nullable Object> paths, List<@Nullable Object> l
             if (part instanceof Object[] array) {
                 return inside(array, () -> {
                     List<Node> nodes = nodes(Arrays.asList(array));
-                    return (List<@Nullable Object> others) -> built(nodes, others).toArray();
+                    return (List<@Nullable Object> others) ->
+                            built(nodes, others).toArray();
                 });
             }
             int number = leaves.size();

@@ -11,7 +11,6 @@ import dev.muster.progress.Progress.State;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +59,9 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
         return all(input.keys()::<V>map);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // null where the structure is one handle, and its result is null
     Request<K, Object> structure() {
-        return all(results -> Objects.requireNonNull(input.shape().of((List<@Nullable Object>) results)));
+        return all(results -> input.shape().of((List<@Nullable Object>) results));
     }
 
     private <R> Request<K, R> all(Function<List<V>, R> form) {
@@ -105,7 +104,8 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
         return new Completion<>(attempt.key(0), (V) new Outcome.Pending<>());
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // an outcome where V is Outcome, else a result, null only where V may be
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // an outcome where V is Outcome, else a result, null only where V may be
     private Completion<K, V> winner(Attempt<K> attempt) {
         Ledger ledger = attempt.ledger();
         while (!asOutcomes && ledger.hasNext() && ledger.outcome(ledger.peek()) instanceof Failed) {

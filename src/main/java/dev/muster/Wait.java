@@ -138,8 +138,9 @@ public final class Wait<K extends @Nullable Object, H> {
      * Waits for the leaves of a tree of maps, collections and object arrays: handles of every kind the library knows; plain
      * leaves count as done handles.
      *
-     * @param structure copied; null is a leaf
+     * @param structure copied; null inside it is a plain value
      * @return a call whose keys are the paths of the leaves
+     * @throws NullPointerException if {@code structure} is null
      * @throws IllegalArgumentException naming the path, if the structure contains itself, is more than 1,000 levels deep, or
      *     holds a map with keys that are equal
      */

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Handles {
 
     /**
      * The first key of each handle that must be asked only once. Looking them up costs 5 to 13 times the scan itself, so
-     * plain futures, of which a second question costs nothing, are left out.
+     * futures of which a second question costs nothing are left out.
      */
     private @Nullable Map<Object, Integer> firstKeys;
 
@@ -73,7 +74,7 @@ final class Handles {
             }
             own[key] = its;
         }
-        if (its != FUTURES) {
+        if (its != FUTURES || !(handle instanceof CompletionStage<?> || handle.getClass() == FutureTask.class)) {
             if (firstKeys == null) {
                 firstKeys = new IdentityHashMap<>();
             }
