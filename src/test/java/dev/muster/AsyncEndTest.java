@@ -167,6 +167,49 @@ class AsyncEndTest {
     }
 
     @Test
+    @DisplayName("Cancelling the returned future within the consumer ends the iteration, also where everything is done: one final state")
+    void cancelWithinConsumerOfDone() {
+        a.complete("1");
+        b.complete("2");
+        List<String> seen = new CopyOnWriteArrayList<>();
+        RecordedProgress progress = new RecordedProgress();
+        CompletableFuture<CompletableFuture<Void>> itself = new CompletableFuture<>();
+        CompletableFuture<Void> result = Gather.of(a, b)
+                .onProgress(progress)
+                .async(executor)
+                .forEach(completion -> {
+                    seen.add(completion.value());
+                    itself.join().cancel(false);
+                });
+        itself.complete(result);
+
+        Eventually.until("the end is told", progress::isOver);
+        executor.assertUsable();
+        assertThat(seen).containsExactly("1");
+        assertThat(progress.finalStates()).containsExactly(State.CLOSED);
+    }
+
+    @Test
+    @DisplayName("Cancelling the returned future within the consumer ends the iteration, also among the Pending entries")
+    void cancelWithinConsumerOfPending() {
+        List<Object> seen = new CopyOnWriteArrayList<>();
+        CompletableFuture<CompletableFuture<Void>> itself = new CompletableFuture<>();
+        CompletableFuture<Void> result = Gather.of(a, b, new CompletableFuture<String>())
+                .timeout(Duration.ZERO)
+                .returnPartial()
+                .async(executor)
+                .forEach(completion -> {
+                    seen.add(completion);
+                    itself.join().cancel(false);
+                });
+        itself.complete(result);
+        Eventually.until("one is handed over", () -> !seen.isEmpty());
+        executor.assertUsable();
+
+        assertThat(seen).containsExactly(new Completion<>(0, new Outcome.Pending<>()));
+    }
+
+    @Test
     @DisplayName("A consumer that throws completes it exceptionally with that exception, after the leftovers policy")
     void consumerThrows() {
         CompletableFuture<Void> result = Gather.of(a, b)
@@ -208,6 +251,18 @@ class AsyncEndTest {
         b.complete("2");
 
         assertThat(Await.failure(result)).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    @DisplayName("Cancelling the returned future applies the leftovers policy, also when the executor rejects by then")
+    void cancelAfterShutdown() {
+        CompletableFuture<List<String>> result =
+                Gather.of(a, b).leftovers(Leftovers.CANCEL).async(executor).toList();
+        executor.assertUsable();
+        executor.shutdown();
+        result.cancel(false);
+
+        Eventually.until("the handles are cancelled", () -> a.isCancelled() && b.isCancelled());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.muster.adapter.FutureAdapter;
 import dev.muster.polling.Poll;
 import dev.muster.support.Await;
 import dev.muster.support.Caller;
+import dev.muster.support.PollOnlyFuture;
 import dev.muster.support.RecordedPolls;
 import dev.muster.support.Ticket;
 import dev.muster.support.TicketOffice;
@@ -241,6 +242,43 @@ class PollFailureTest {
 
         assertThat(outcomes.get(0)).isEqualTo(new Outcome.Success<>("answered"));
         assertThat(outcomes.get(1).failure().orElseThrow()).isInstanceOf(PollFailedException.class);
+    }
+
+    @Test
+    @DisplayName("counts as a look that found nothing, also when the handles are given up: polled and batched alike")
+    void givingUpFindsNothing() {
+        List<Ticket> tickets = TicketOffice.tickets(2);
+        TicketOffice broken = new TicketOffice(10) {
+            @Override
+            protected void answer(Collection<Ticket> pending, Duration upTo, Answers<Ticket, String> answers)
+                    throws Exception {
+                throw new IOException("unreachable");
+            }
+        };
+        FutureAdapter<String, String> brokenToo = Adapters.polled(
+                (String id) -> {
+                    throw new IOException("unreachable too");
+                },
+                id -> id);
+        PollOnlyFuture<String> healthy = new PollOnlyFuture<>();
+        RecordedPolls polling =
+                RecordedPolls.between(() -> {}, () -> {}, () -> {}, () -> {}, () -> healthy.complete("healthy"));
+        List<Object> handles = new ArrayList<>(tickets);
+        handles.add("polled");
+        handles.add(healthy);
+
+        Gather.of(
+                        handles,
+                        Adapters.either(
+                                Ticket.class, broken, Adapters.either(String.class, brokenToo, Adapters.known())))
+                .polling(polling)
+                .pollPatience(Duration.ZERO)
+                .returnExceptions()
+                .toList();
+
+        assertThat(polling.all(Poll::pending)).containsExactly(4, 4, 1, 1, 1);
+        assertThat(polling.all(Poll::completed)).containsOnly(0);
+        assertThat(polling.all(Poll::emptyStreak)).containsExactly(1, 2, 3, 4, 5);
     }
 
     @Test

@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -288,6 +290,62 @@ class BatchAnswersTest {
         Gather.of(List.of(a, b, c), adapter).iterate().forEachRemaining(completion -> order.add(completion.key()));
 
         assertThat(order).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    @DisplayName("done: its result will be asked for, once the poll has ended: a poll may answer while it walks its own data")
+    void resultAfterThePoll() {
+        Map<Ticket, String> finished = new LinkedHashMap<>();
+        finished.put(a, "1");
+        finished.put(b, "2");
+        finished.put(c, "3");
+
+        List<String> results = Gather.of(
+                        List.of(a, b, c), new TicketOffice(10) {
+                            @Override
+                            protected void answer(
+                                    Collection<Ticket> pending, Duration upTo, Answers<Ticket, String> answers) {
+                                finished.keySet().forEach(answers::done);
+                            }
+
+                            @Override
+                            public String result(Ticket ticket) {
+                                return finished.remove(ticket);
+                            }
+                        })
+                .polling(poll -> Duration.ZERO)
+                .pollPatience(Duration.ZERO)
+                .toList();
+
+        assertThat(results).containsExactly("1", "2", "3");
+    }
+
+    /** A handle that is found by equals, and counts how often that is tried. */
+    private record Id(int number, AtomicInteger hashed) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Id id && id.number == number;
+        }
+
+        @Override
+        public int hashCode() {
+            hashed.incrementAndGet();
+            return number;
+        }
+    }
+
+    @Test
+    @DisplayName("To recognise answers by equals costs a time proportional to the handles asked about, however many batches")
+    void equalsIsLinear() {
+        AtomicInteger hashed = new AtomicInteger();
+        List<Id> ids = IntStream.range(0, 2_000).mapToObj(i -> new Id(i, hashed)).toList();
+        BatchAdapter<Id, Integer> adapter = Adapters.batchedResults(
+                10,
+                (pending, answers) ->
+                        pending.forEach(id -> answers.succeeded(new Id(id.number, hashed), id.number)));
+
+        assertThat(Gather.of(ids, adapter).toList()).hasSize(2_000);
+        assertThat(hashed.get()).isLessThan(20 * ids.size());
     }
 
     @Test

@@ -15,6 +15,8 @@ import dev.muster.support.Gate;
 import dev.muster.support.PollOnlyFuture;
 import dev.muster.support.RecordedPolls;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -27,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -216,6 +219,29 @@ class FuturesAdapterTest {
             Thread.currentThread().interrupt();
             return Gather.of(touchy).toList();
         });
+
+        assertThat(caller.result()).containsExactly("done");
+        assertThat(caller.interruptedAtTheEnd()).isTrue();
+    }
+
+    @Test
+    @DisplayName("An interrupt that comes while a result is fetched neither loses the result nor the flag")
+    void interruptedWhileFetching() throws Exception {
+        PollOnlyLookingAtTheFlag done = new PollOnlyLookingAtTheFlag("done");
+        AtomicBoolean interruptNow = new AtomicBoolean(true);
+        @SuppressWarnings("unchecked")
+        Future<String> touchy = (Future<String>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Future.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("get") && interruptNow.getAndSet(false)) {
+                        Thread.currentThread().interrupt();
+                    }
+                    try {
+                        return method.invoke(done, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        Caller<List<String>> caller = Caller.of(() -> Gather.of(touchy).toList());
 
         assertThat(caller.result()).containsExactly("done");
         assertThat(caller.interruptedAtTheEnd()).isTrue();

@@ -15,6 +15,7 @@ import dev.muster.support.RecordedPolls;
 import dev.muster.support.Ticket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +32,7 @@ class NotifyingAdapterTest {
 
     /** Signals exactly when the test says so, which need not be when a ticket is done. */
     private static class Bell implements NotifyingAdapter<Ticket, String> {
-        private final List<Runnable> signals = new CopyOnWriteArrayList<>();
+        final List<Runnable> signals = new CopyOnWriteArrayList<>();
         private final AtomicInteger removed = new AtomicInteger();
         private final AtomicInteger asked = new AtomicInteger();
 
@@ -320,6 +321,84 @@ class NotifyingAdapterTest {
         bell.ring();
 
         assertThat(caller.result()).containsExactly("1", "1");
+    }
+
+    @Test
+    @DisplayName("An adapter that can call back and has a batch question: who notifies is never polled, the others are batched")
+    void notifiesAndBatches() throws Exception {
+        class Both extends Bell implements BatchAdapter<Ticket, String> {
+            private final List<List<Ticket>> questions = new CopyOnWriteArrayList<>();
+
+            @Override
+            public boolean notifies(Ticket ticket) {
+                return ticket == a;
+            }
+
+            @Override
+            public boolean isDone(Ticket ticket) {
+                return ticket.isDone();
+            }
+
+            @Override
+            public void poll(Collection<Ticket> pending, Duration upTo, Answers<Ticket, String> answers) {
+                questions.add(List.copyOf(pending));
+                pending.stream().filter(Ticket::isDone).forEach(answers::done);
+            }
+        }
+        Both adapter = new Both();
+        Ticket c = new Ticket("c");
+        RecordedPolls polling = RecordedPolls.between(() -> {}, () -> {
+            b.complete("2");
+            c.complete("3");
+        });
+        Caller<List<String>> caller = Caller.of(
+                () -> Gather.of(List.of(a, b, c), adapter).polling(polling).toList());
+        Eventually.until("the batch is over", () -> adapter.questions.size() >= 3);
+        caller.untilItWaits();
+        a.complete("1");
+        adapter.ring();
+
+        assertThat(caller.result()).containsExactly("1", "2", "3");
+        assertThat(adapter.signals).hasSize(1);
+        assertThat(adapter.questions).containsOnly(List.of(b, c));
+    }
+
+    @Test
+    @DisplayName("One last look is taken at the deadline, also at what should have signalled and did not")
+    void lastLook() {
+        Bell forgetful = new Bell() {
+            @Override
+            public Registration onDone(Ticket ticket, Runnable signal) {
+                ticket.complete("done without a word");
+                return super.onDone(ticket, () -> {});
+            }
+
+            @Override
+            public boolean isDone(Ticket ticket) {
+                return signals.size() == 2 && super.isDone(ticket);
+            }
+        };
+
+        assertThat(Gather.of(List.of(a, b), forgetful)
+                        .timeout(Duration.ofMillis(20))
+                        .toList())
+                .containsExactly("done without a word", "done without a word");
+    }
+
+    @Test
+    @DisplayName("An onDone that throws does not end the call: the handle is polled instead")
+    void onDoneThrows() {
+        Bell broken = new Bell() {
+            @Override
+            public Registration onDone(Ticket ticket, Runnable signal) {
+                throw BROKEN;
+            }
+        };
+
+        assertThat(Gather.of(List.of(a), broken)
+                        .polling(RecordedPolls.between(() -> {}, () -> a.complete("1")))
+                        .toList())
+                .containsExactly("1");
     }
 
     @Test
