@@ -56,7 +56,8 @@ class AsyncThreadsTest {
     @Test
     @DisplayName("async() over handles that notify does nothing while nothing happens")
     void idle() {
-        CompletableFuture<List<String>> result = Gather.of(future).async(executor).toList();
+        CompletableFuture<List<String>> result =
+                Gather.of(future).async(executor).toList();
         executor.assertUsable();
         executor.assertUsable();
         int tasks = executor.tasks();
@@ -160,7 +161,8 @@ class AsyncThreadsTest {
     }
 
     @Test
-    @DisplayName("No user code runs on the JDK's timer thread: what depends on the returned future runs on the executor")
+    @DisplayName(
+            "No user code runs on the JDK's timer thread: what depends on the returned future runs on the executor")
     void noTimerThread() {
         CompletableFuture<Thread> completedBy = new CompletableFuture<>();
         RecordedProgress progress = new RecordedProgress();
@@ -255,10 +257,8 @@ class AsyncThreadsTest {
     void lateFirstLook() {
         CompletableFuture<Void> held = new CompletableFuture<>();
         executor.execute(held::join);
-        CompletableFuture<List<String>> result = Gather.of(future)
-                .timeout(Duration.ofMillis(20))
-                .async(executor)
-                .toList();
+        CompletableFuture<List<String>> result =
+                Gather.of(future).timeout(Duration.ofMillis(20)).async(executor).toList();
         LockSupport.parkNanos(Duration.ofMillis(40).toNanos()); // the executor is busy past the deadline
         future.complete("done before the first look");
         held.complete(null);

@@ -135,8 +135,7 @@ class BatchAnswersTest {
                 .toList();
 
         assertThat(outcomes)
-                .containsExactly(
-                        new Outcome.Success<>("1"), new Outcome.Failure<>(BROKEN), new Outcome.Success<>("3"));
+                .containsExactly(new Outcome.Success<>("1"), new Outcome.Failure<>(BROKEN), new Outcome.Success<>("3"));
         assertThat(questions).hasValue(3);
     }
 
@@ -170,8 +169,8 @@ class BatchAnswersTest {
         assertThat(Gather.of(
                                 List.of("a", "b"),
                                 Adapters.batched(
-                                        (Collection<String> pending) ->
-                                                List.of(new StringBuilder("b").toString(), new StringBuilder("a").toString()),
+                                        (Collection<String> pending) -> List.of(
+                                                new StringBuilder("b").toString(), new StringBuilder("a").toString()),
                                         id -> id + "!"))
                         .toList())
                 .containsExactly("a!", "b!");

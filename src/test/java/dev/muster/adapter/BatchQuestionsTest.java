@@ -37,7 +37,8 @@ class BatchQuestionsTest {
         List<Ticket> tickets = TicketOffice.tickets(1_000);
 
         List<String> results = Gather.of(tickets, unlimited)
-                .polling(RecordedPolls.between(() -> {}, () -> tickets.forEach(ticket -> ticket.complete(ticket + "!"))))
+                .polling(
+                        RecordedPolls.between(() -> {}, () -> tickets.forEach(ticket -> ticket.complete(ticket + "!"))))
                 .toList();
 
         assertThat(unlimited.questionSizes()).containsExactly(1_000, 1_000, 1_000);
@@ -148,7 +149,9 @@ class BatchQuestionsTest {
 
         assertThat(results).containsExactly("done", "done", "done");
         assertThat(office.questionSizes()).containsExactly(1, 1);
-        assertThat(office.results()).as("result: at most once per handle and call").isEqualTo(1);
+        assertThat(office.results())
+                .as("result: at most once per handle and call")
+                .isEqualTo(1);
     }
 
     @Test
@@ -298,7 +301,8 @@ class BatchQuestionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxBatchSize")
                 .hasMessageContaining("0");
-        assertThatThrownBy(() -> Adapters.batchedResults(-3, (Collection<String> pending, BatchAdapter.Answers<String, String> answers) -> {}))
+        assertThatThrownBy(() -> Adapters.batchedResults(
+                        -3, (Collection<String> pending, BatchAdapter.Answers<String, String> answers) -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxBatchSize")
                 .hasMessageContaining("-3");

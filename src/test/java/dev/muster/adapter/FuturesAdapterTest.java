@@ -75,7 +75,8 @@ class FuturesAdapterTest {
     }
 
     @Test
-    @DisplayName("A task's own exception, unwrapped from every ExecutionException/CompletionException layer that has a cause")
+    @DisplayName(
+            "A task's own exception, unwrapped from every ExecutionException/CompletionException layer that has a cause")
     void unwrapped() {
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> dependent = source.thenApply(text -> text).thenApply(text -> text);
@@ -98,7 +99,8 @@ class FuturesAdapterTest {
 
         assertThat(failureOf(CompletableFuture.failedFuture(bare))).isSameAs(bare);
         assertThat(failureOf(CompletableFuture.failedFuture(bareToo))).isSameAs(bareToo);
-        assertThat(failureOf(PollOnlyFuture.failed(new CompletionException(bare)))).isSameAs(bare);
+        assertThat(failureOf(PollOnlyFuture.failed(new CompletionException(bare))))
+                .isSameAs(bare);
     }
 
     @Test
@@ -209,7 +211,8 @@ class FuturesAdapterTest {
     }
 
     @Test
-    @DisplayName("An interrupted thread gets what is done, and keeps its flag, also from futures that look at the flag first")
+    @DisplayName(
+            "An interrupted thread gets what is done, and keeps its flag, also from futures that look at the flag first")
     void interruptedButDone() throws Exception {
         Future<String> touchy = new PollOnlyLookingAtTheFlag("done");
         Caller<List<String>> caller = Caller.of(() -> {
@@ -276,11 +279,11 @@ class FuturesAdapterTest {
     @DisplayName("Virtual threads' futures, where the JDK has them: gathered, failed, cancelled with an interrupt")
     void virtualThreads() throws Exception {
         Gate<String> slow = new Gate<>();
-        try (AutoCloseable closing = (AutoCloseable) Executors.class
-                .getMethod("newVirtualThreadPerTaskExecutor")
-                .invoke(null)) {
+        try (AutoCloseable closing = (AutoCloseable)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null)) {
             ExecutorService executor = (ExecutorService) closing;
-            Future<String> fine = executor.submit(() -> "virtual " + Thread.currentThread().getName());
+            Future<String> fine =
+                    executor.submit(() -> "virtual " + Thread.currentThread().getName());
             Future<String> broken = executor.submit(() -> {
                 throw BROKEN;
             });
@@ -306,8 +309,8 @@ class FuturesAdapterTest {
     void insideAVirtualThread() throws Exception {
         CompletableFuture<String> future = new CompletableFuture<>();
         PollOnlyFuture<String> polled = new PollOnlyFuture<>();
-        FutureTask<List<String>> waiting =
-                new FutureTask<>(() -> Gather.of(List.<Future<String>>of(future, polled)).toList());
+        FutureTask<List<String>> waiting = new FutureTask<>(
+                () -> Gather.of(List.<Future<String>>of(future, polled)).toList());
         Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, waiting);
         future.complete("pushed");
         polled.complete("polled");

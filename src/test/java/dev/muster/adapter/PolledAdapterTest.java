@@ -71,11 +71,13 @@ class PolledAdapterTest {
         twice.addAll(tickets);
 
         Gather.of(twice, adapter)
-                .polling(RecordedPolls.between(() -> {}, () -> tickets.forEach(ticket -> {
-                    if (!ticket.isDone()) {
-                        ticket.complete("done");
-                    }
-                })))
+                .polling(RecordedPolls.between(
+                        () -> {},
+                        () -> tickets.forEach(ticket -> {
+                            if (!ticket.isDone()) {
+                                ticket.complete("done");
+                            }
+                        })))
                 .onProgress(progress -> {})
                 .returnExceptions()
                 .toList();
