@@ -114,17 +114,21 @@ final class CallServer implements Step {
                 for (String replica : List.of("north", "east", "west")) {
                     replicas.put(replica, http.sendAsync(server.get("/replicas/" + replica), textOrFailure()));
                 }
-                Completion<String, HttpResponse<String>> winner =
-                        Gather.of(replicas).leftovers(Leftovers.CANCEL).first();""");
+                Completion<String, HttpResponse<String>> winner = Gather.of(replicas)
+                        .timeout(Duration.ofSeconds(10))
+                        .leftovers(Leftovers.CANCEL)
+                        .first();""");
         Map<String, CompletableFuture<HttpResponse<String>>> replicas = new LinkedHashMap<>();
         for (String replica : List.of("north", "east", "west")) {
             replicas.put(replica, http.sendAsync(server.get("/replicas/" + replica), textOrFailure()));
         }
-        Completion<String, HttpResponse<String>> winner =
-                Gather.of(replicas).leftovers(Leftovers.CANCEL).first();
+        Completion<String, HttpResponse<String>> winner = Gather.of(replicas)
+                .timeout(Duration.ofSeconds(10))
+                .leftovers(Leftovers.CANCEL)
+                .first();
 
         narrator.result("%s: %s", winner.key(), winner.value().body());
-        narrator.check("west won: north was the first to answer, but with a failure", "west", winner.key());
+        narrator.check("west won; the north answers sooner, but a failure wins no race", "west", winner.key());
         narrator.check(
                 "the request to the east, which would take 30 s, was cancelled",
                 replicas.get("east").isCancelled());

@@ -35,7 +35,7 @@ final class FollowJobs implements Step {
             narrator.code("""
                     List<Integer> squares = Gather.of(JOBS, adapter)
                             .polling(FixedPolling.every(Duration.ofMillis(50)))
-                            .timeout(Duration.ofSeconds(15))
+                            .timeout(Duration.ofSeconds(30))
                             .toList();""");
             narrator.result("three times, with three adapters; the 500 jobs begin anew each time");
 
@@ -79,7 +79,7 @@ final class FollowJobs implements Step {
         long begun = System.nanoTime();
         List<Integer> squares = Gather.of(JOBS, adapter)
                 .polling(FixedPolling.every(Duration.ofMillis(50)))
-                .timeout(Duration.ofSeconds(15))
+                .timeout(Duration.ofSeconds(30))
                 .toList();
         Cost cost = new Cost(service.requests(), Narrator.seconds(begun));
 

@@ -65,10 +65,10 @@ final class HashFiles implements Step {
             Map<Path, String> known = Outcome.successes(hashes);
             Map<Path, Throwable> unknown = Outcome.failures(hashes);
             narrator.result(
-                    "%,d files with %,d MB, hashed by %d threads in %s",
-                    known.size(), files.bytes() / 1_000_000, threads, time);
+                    "%,d of %,d files, %,.1f MB in all, hashed by %d threads in %s",
+                    known.size(), hashes.size(), files.bytes() / 1e6, threads, time);
             narrator.result(
-                    "%,d files and %,d directories could not be read; %,d symbolic links were not followed",
+                    "not readable: %,d files, %,d directories; not followed: %,d symbolic links",
                     unknown.size(), files.unopened().size(), files.links());
             Stream.concat(unknown.values().stream(), files.unopened().stream())
                     .limit(5)

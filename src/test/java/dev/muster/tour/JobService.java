@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The server's end of the fourth step: jobs that square their numbers, which takes them up to a second, and a count of the
+ * The server's end of the fourth step: jobs that square their numbers, which takes them up to 600 ms, and a count of the
  * requests.
  *
  * <pre>
@@ -25,7 +25,7 @@ final class JobService {
     /** How many jobs one request may ask about. */
     private static final int LIMIT = 100;
 
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(600);
 
     private int jobs;
     private long begun;
@@ -85,7 +85,7 @@ final class JobService {
         return isFinished(job) ? answer(200, Integer.toString(job * job)) : answer(409, "job " + job + " still runs");
     }
 
-    /** The durations are spread evenly over the second, in an order unlike that of the numbers. */
+    /** The durations are spread evenly, in an order unlike that of the numbers. */
     private boolean isFinished(int job) {
         long duration = job * 7919L % jobs * LONGEST / jobs;
         return System.nanoTime() - begun >= duration;

@@ -12,6 +12,7 @@ final class LoopbackClient implements AutoCloseable {
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
             .executor(workers)
             .build();
 

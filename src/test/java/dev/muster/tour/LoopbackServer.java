@@ -23,7 +23,7 @@ final class LoopbackServer implements AutoCloseable {
     private static final int BACKLOG = 512;
 
     static {
-        // Else, before JDK 21 or so, each answer's body waits 40 ms until its head is acknowledged.
+        // Without it, older JDKs hold back an answer's body for 40 ms, until its head is acknowledged.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

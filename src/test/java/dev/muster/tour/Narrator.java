@@ -1,7 +1,6 @@
 package dev.muster.tour;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -50,7 +49,7 @@ final class Narrator {
     /** Something that must hold, or the tour ends here. */
     void check(String claim, boolean holds) {
         if (!holds) {
-            throw new ClaimFailedException("step " + steps + ": it is not so that " + claim);
+            throw new ClaimFailedException("it is not so that " + claim);
         }
         claims++;
         out.println("  [ok] " + claim);
@@ -59,8 +58,8 @@ final class Narrator {
     /** Something that must be as expected, or the tour ends here. */
     void check(String claim, Object expected, Object actual) {
         if (!Objects.equals(expected, actual)) {
-            throw new ClaimFailedException("step " + steps + ": it is not so that " + claim + ": expected " + expected
-                    + " but there was " + actual);
+            throw new ClaimFailedException("it is not so that " + claim + ": expected " + shortened(expected)
+                    + " but there was " + shortened(actual));
         }
         check(claim, true);
     }
@@ -70,17 +69,18 @@ final class Narrator {
     }
 
     void failed(String message) {
-        out.printf("%nFAILED: %s%n", message);
+        out.printf("%nFAILED in step %d: %s%n", steps, message);
         out.flush();
     }
 
     /** The time since a moment of {@link System#nanoTime}. */
     static String seconds(long since) {
-        return seconds(Duration.ofNanos(System.nanoTime() - since));
+        return format("%.1f s", (System.nanoTime() - since) / 1e9);
     }
 
-    static String seconds(Duration duration) {
-        return format("%.1f s", duration.toMillis() / 1000.0);
+    private static String shortened(Object value) {
+        String text = String.valueOf(value);
+        return text.length() <= 300 ? text : text.substring(0, 300) + " ...";
     }
 
     private static String format(String format, Object... values) {

@@ -52,7 +52,7 @@ final class RunProcesses implements Step {
                     List.copyOf(exits.keySet()));
             narrator.check("java --version exited with 0", new Outcome.Success<>(0), exits.get("version"));
             narrator.check(
-                    "java --no-such-option exited with 1: a result, as what a status means is the caller's to say",
+                    "java --no-such-option exited with 1, which is a result: what a status means is up to the caller",
                     new Outcome.Success<>(1),
                     exits.get("typo"));
             narrator.check("the endless one was cut off", new Outcome.Pending<>(), exits.get("endless"));

@@ -2,7 +2,6 @@ package dev.muster.tour;
 
 import dev.muster.tour.LoopbackServer.Answer;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,6 +46,6 @@ final class Shop {
     }
 
     private static String lastPart(URI request) {
-        return Path.of(request.getPath()).getFileName().toString();
+        return request.getPath().substring(request.getPath().lastIndexOf('/') + 1);
     }
 }

@@ -69,7 +69,7 @@ class TourTest {
 
         assertThatThrownBy(() -> narrator.check("two and two are four", 4, 5))
                 .isInstanceOf(ClaimFailedException.class)
-                .hasMessage("step 1: it is not so that two and two are four: expected 4 but there was 5");
+                .hasMessage("it is not so that two and two are four: expected 4 but there was 5");
     }
 
     @Test
