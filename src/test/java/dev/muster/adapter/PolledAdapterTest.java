@@ -1,10 +1,14 @@
 package dev.muster.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.Gather;
 import dev.muster.Leftovers;
 import dev.muster.Outcome;
+import dev.muster.ReturnCondition;
+import dev.muster.Wait;
+import dev.muster.WaitTimeoutException;
 import dev.muster.support.RecordedPolls;
 import dev.muster.support.Ticket;
 import dev.muster.support.TicketOffice;
@@ -84,6 +88,75 @@ class PolledAdapterTest {
 
         assertThat(adapter.fetched).hasSize(4);
         assertThat(adapter.fetched.values()).containsOnly(1);
+    }
+
+    @Test
+    @DisplayName("result: at most once per handle and call, also where a wait needs to know of failures and then times out")
+    void resultOnceInAWait() {
+        Ticket failed = new Ticket("failed");
+        failed.fail(new IOException("broken"));
+        tickets.get(0).complete("done");
+        List<Ticket> handles = List.of(tickets.get(0), failed, tickets.get(1), tickets.get(0));
+
+        WaitTimeoutException plain = catchThrowableOfType(
+                WaitTimeoutException.class,
+                () -> Wait.of(handles, adapter).timeout(Duration.ZERO).await());
+        assertThat(plain.outcomes()).hasSize(4).containsEntry(3, new Outcome.Success<>("done"));
+        assertThat(adapter.fetched.values()).containsOnly(1);
+
+        adapter.fetched.clear();
+        WaitTimeoutException knowing = catchThrowableOfType(
+                WaitTimeoutException.class,
+                () -> Wait.of(handles, adapter)
+                        .returnWhen(ReturnCondition.succeeded(3))
+                        .timeout(Duration.ZERO)
+                        .await());
+        assertThat(knowing.outcomes()).hasSize(4).containsEntry(3, new Outcome.Success<>("done"));
+        assertThat(adapter.fetched.values()).containsOnly(1);
+    }
+
+    @Test
+    @DisplayName("adapterFor: asked once per handle and call; everything else is then asked of the adapter returned")
+    void adapterForOnce() {
+        List<Ticket> asked = new ArrayList<>();
+        FutureAdapter<Ticket, String> combining = new FutureAdapter<>() {
+            @Override
+            public FutureAdapter<Ticket, String> adapterFor(Ticket ticket) {
+                asked.add(ticket);
+                return adapter;
+            }
+
+            @Override
+            public boolean isDone(Ticket ticket) {
+                throw new AssertionError("the other one is to be asked");
+            }
+
+            @Override
+            public String result(Ticket ticket) {
+                throw new AssertionError("the other one is to be asked");
+            }
+
+            @Override
+            public boolean cancel(Ticket ticket, boolean mayInterrupt) {
+                throw new AssertionError("the other one is to be asked");
+            }
+        };
+        tickets.get(0).complete("done");
+        List<Ticket> handles = List.of(tickets.get(0), tickets.get(1), tickets.get(0));
+
+        WaitTimeoutException timeout = catchThrowableOfType(
+                WaitTimeoutException.class,
+                () -> Wait.of(handles, combining)
+                        .timeout(Duration.ofMillis(5))
+                        .leftovers(Leftovers.CANCEL)
+                        .await());
+
+        assertThat(timeout.outcomes())
+                .containsExactly(
+                        Map.entry(0, new Outcome.Success<>("done")),
+                        Map.entry(1, new Outcome.Pending<>()),
+                        Map.entry(2, new Outcome.Success<>("done")));
+        assertThat(asked).containsExactly(tickets.get(0), tickets.get(1));
     }
 
     @Test
