@@ -85,13 +85,12 @@ class AsyncThreadsTest {
     }
 
     @Test
-    @DisplayName("async() with zero delays leaves the executor to others between two looks: what is waited for may run there")
+    @DisplayName(
+            "async() with zero delays leaves the executor to others between two looks: what is waited for may run there")
     void zeroDelaysLeaveTheExecutor() {
         PollOnlyFuture<String> polled = new PollOnlyFuture<>();
-        CompletableFuture<List<String>> result = Gather.of(polled)
-                .polling(poll -> Duration.ZERO)
-                .async(executor)
-                .toList();
+        CompletableFuture<List<String>> result =
+                Gather.of(polled).polling(poll -> Duration.ZERO).async(executor).toList();
         Eventually.until("it is polled", () -> polled.asked() > 3);
         executor.execute(() -> polled.complete("by the same thread"));
 
