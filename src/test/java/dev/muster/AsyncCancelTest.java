@@ -33,10 +33,10 @@ class AsyncCancelTest {
     }
 
     @Test
-    @DisplayName("Cancelling the returned future ends the observation and applies the leftovers policy: LEAVE, zero dependents")
+    @DisplayName(
+            "Cancelling the returned future ends the observation and applies the leftovers policy: LEAVE, zero dependents")
     void cancelLeaves() {
-        CompletableFuture<List<String>> result =
-                Gather.of(a, b).async(executor).toList();
+        CompletableFuture<List<String>> result = Gather.of(a, b).async(executor).toList();
         executor.assertUsable();
         result.cancel(true);
 
@@ -66,7 +66,8 @@ class AsyncCancelTest {
     }
 
     @Test
-    @DisplayName("Cancelling the returned future ends the observation: nothing is polled, and the consumer not called, any more")
+    @DisplayName(
+            "Cancelling the returned future ends the observation: nothing is polled, and the consumer not called, any more")
     void cancelEndsObservation() {
         PollOnlyFuture<String> polled = new PollOnlyFuture<>();
         List<Object> seen = new CopyOnWriteArrayList<>();
@@ -113,7 +114,8 @@ class AsyncCancelTest {
     }
 
     @Test
-    @DisplayName("Cancelling the returned future within the consumer ends the iteration, also where everything is done: one final state")
+    @DisplayName(
+            "Cancelling the returned future within the consumer ends the iteration, also where everything is done: one final state")
     void cancelWithinConsumerOfDone() {
         a.complete("1");
         b.complete("2");
@@ -136,7 +138,8 @@ class AsyncCancelTest {
     }
 
     @Test
-    @DisplayName("Cancelling the returned future within the consumer ends the iteration, also among the Pending entries")
+    @DisplayName(
+            "Cancelling the returned future within the consumer ends the iteration, also among the Pending entries")
     void cancelWithinConsumerOfPending() {
         List<Object> seen = new CopyOnWriteArrayList<>();
         CompletableFuture<CompletableFuture<Void>> itself = new CompletableFuture<>();

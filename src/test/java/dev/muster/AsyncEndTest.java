@@ -34,10 +34,10 @@ class AsyncEndTest {
     }
 
     @Test
-    @DisplayName("Failures complete it exceptionally with the same exceptions: GatherFailedException with key, cause, outcomes")
+    @DisplayName(
+            "Failures complete it exceptionally with the same exceptions: GatherFailedException with key, cause, outcomes")
     void failure() {
-        CompletableFuture<List<String>> result =
-                Gather.of(a, b).async(executor).toList();
+        CompletableFuture<List<String>> result = Gather.of(a, b).async(executor).toList();
         executor.assertUsable();
         b.completeExceptionally(new ExecutionException(BROKEN));
 
@@ -114,8 +114,7 @@ class AsyncEndTest {
     @Test
     @DisplayName("An executor that rejects later: the call fails with the rejection, and does not hang")
     void rejectedLater() {
-        CompletableFuture<List<String>> result =
-                Gather.of(a, b).async(executor).toList();
+        CompletableFuture<List<String>> result = Gather.of(a, b).async(executor).toList();
         executor.assertUsable();
         executor.shutdown();
         a.complete("1");
@@ -144,7 +143,8 @@ class AsyncEndTest {
     }
 
     @Test
-    @DisplayName("An executor that rejects when the next look is due: the call fails with the rejection, and does not hang")
+    @DisplayName(
+            "An executor that rejects when the next look is due: the call fails with the rejection, and does not hang")
     void rejectedAtALook() {
         CompletableFuture<List<String>> result = Gather.of(new PollOnlyFuture<String>())
                 .polling(poll -> {
@@ -161,8 +161,7 @@ class AsyncEndTest {
     @DisplayName("A direct executor will do: everything then runs where it is signalled")
     void directExecutor() {
         Executor direct = Runnable::run;
-        CompletableFuture<List<String>> result =
-                Gather.of(a, b).async(direct).toList();
+        CompletableFuture<List<String>> result = Gather.of(a, b).async(direct).toList();
         assertThat(result).isNotDone();
         b.complete("2");
         a.complete("1");

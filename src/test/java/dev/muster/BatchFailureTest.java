@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Timeout;
 @DisplayName("A batch poll that throws")
 class BatchFailureTest {
 
-
-
     @Test
     @DisplayName("A batch poll that throws: those handles that it was asked about fail, the other batches go on")
     void batchThrows() {

@@ -1,147 +1,115 @@
 package dev.muster;
 
-import static dev.muster.support.Causes.causedBy;
-import static java.util.concurrent.CompletableFuture.completedFuture;
-import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.muster.support.PollOnlyFuture;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Arrays;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-@DisplayName("GatherFailedException")
+@DisplayName("GatherFailedException: a task failed")
 class GatherFailedExceptionTest {
 
-    private final IOException broken = new IOException("connection reset");
+    private static final IOException RESET = new IOException("connection reset");
 
-    @Test
-    @DisplayName("key() is the failed handle's key")
-    void namesTheKeyOfTheFailedHandle() {
-        Map<String, Future<String>> futures = new LinkedHashMap<>();
-        futures.put("good", completedFuture("x"));
-        futures.put(null, failedFuture(broken));
-
-        GatherFailedException ofNull = catchThrowableOfType(
-                GatherFailedException.class, () -> Gather.of(futures).toMap());
-        assertThat(ofNull.key()).isNull();
-        assertThat(ofNull).hasMessageContaining("task null failed");
-        assertThat(failureOf(failedFuture(broken)).key()).isEqualTo(0);
+    private static GatherFailedException failed(Object key, Throwable cause) {
+        return new GatherFailedException(key, cause, LinkedHashMap::new);
     }
 
     @Test
-    @DisplayName("further failures already known are suppressed exceptions of it")
-    void furtherFailuresAreSuppressed() {
-        IOException second = new IOException("second");
-        IOException third = new IOException("third");
-
-        assertThat(failureOf(
-                        new CompletableFuture<>(),
-                        failedFuture(broken),
-                        failedFuture(new CompletionException(second)),
-                        PollOnlyFuture.failed(third)))
-                .satisfies(causedBy(broken))
-                .satisfies(failure -> assertThat(failure.getSuppressed()).containsExactly(second, third));
+    @DisplayName("Messages: task orders-17 failed: java.io.IOException: connection reset")
+    void message() {
+        assertThat(failed("orders-17", RESET))
+                .hasMessage("task orders-17 failed: java.io.IOException: connection reset");
+        assertThat(failed(17, RESET)).hasMessage("task 17 failed: java.io.IOException: connection reset");
+        assertThat(failed(null, RESET)).hasMessage("task null failed: java.io.IOException: connection reset");
+        assertThat(failed(new NestedPath(List.of("users", 3)), RESET))
+                .hasMessage("task users[3] failed: java.io.IOException: connection reset");
+        assertThat(failed("orders-17", new IllegalStateException()))
+                .hasMessage("task orders-17 failed: java.lang.IllegalStateException");
     }
 
     @Test
-    @DisplayName("no duplicates by identity, of the cause either")
-    void theSameExceptionIsSuppressedOnce() {
-        IOException second = new IOException("second");
+    @DisplayName("its cause is the task's own exception; key() is the failed handle's key")
+    void causeAndKey() {
+        Object key = new Object();
 
-        assertThat(failureOf(
-                        failedFuture(broken),
-                        failedFuture(second),
-                        failedFuture(new CompletionException(broken)),
-                        PollOnlyFuture.failed(second)))
-                .satisfies(causedBy(broken))
-                .satisfies(failure -> assertThat(failure.getSuppressed()).containsExactly(second));
-        assertThat(broken.getSuppressed()).isEmpty();
+        assertThat(failed(key, RESET).key()).isSameAs(key);
+        assertThat(failed(key, RESET)).cause().isSameAs(RESET);
+        assertThat(failed(null, RESET).key()).isNull();
     }
 
     @Test
-    @DisplayName("no duplicates by identity: exceptions that are merely equal are all kept")
-    void equalExceptionsAreAllKept() {
-        final class AlwaysEqual extends RuntimeException {
-            private static final long serialVersionUID = 1L;
+    @DisplayName("a key whose toString throws does not hide the failure; nor does such an exception")
+    void wordless() {
+        assertThat(failed(new Wordless(), RESET))
+                .hasMessage("task <Wordless whose toString failed> failed: java.io.IOException: connection reset")
+                .cause()
+                .isSameAs(RESET);
+        assertThat(failed("orders-17", new WordlessException()))
+                .hasMessage("task orders-17 failed: <WordlessException whose toString failed>");
+    }
 
-            @Override
-            public boolean equals(Object other) {
-                return other instanceof AlwaysEqual;
-            }
+    @Test
+    @DisplayName("serialization keeps a key that is serializable")
+    void serializableKey() {
+        assertThat(Serialized.copyOf(failed("orders-17", RESET)).key()).isEqualTo("orders-17");
+        assertThat(Serialized.copyOf(failed(List.of(1, "a"), RESET)).key()).isEqualTo(List.of(1, "a"));
+        assertThat(Serialized.copyOf(failed(null, RESET)).key()).isNull();
+    }
 
-            @Override
-            public int hashCode() {
-                return 1;
-            }
+    @Test
+    @DisplayName("serialization turns a key that is not serializable into its text")
+    void unserializableKey() {
+        record Region(String name) {}
+
+        assertThat(Serialized.copyOf(failed(new Region("eu"), RESET)).key()).isEqualTo("Region[name=eu]");
+        assertThat(Serialized.copyOf(failed(List.of(new Region("eu")), RESET)).key())
+                .isEqualTo("[Region[name=eu]]");
+        assertThat(Serialized.copyOf(failed(new Wordless(), RESET)).key())
+                .isEqualTo("<Wordless whose toString failed>");
+        assertThat(Serialized.copyOf(failed(new Refusing(), RESET)).key()).isEqualTo("refusing");
+    }
+
+    @Test
+    @DisplayName("serialization keeps the suppressed exceptions: further failures already known")
+    void suppressed() {
+        GatherFailedException failed = failed("orders-17", RESET);
+        failed.addSuppressed(new IllegalStateException("too"));
+
+        assertThat(Serialized.copyOf(failed).getSuppressed())
+                .singleElement()
+                .asString()
+                .isEqualTo("java.lang.IllegalStateException: too");
+    }
+
+    private static final class WordlessException extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no words");
+        }
+    }
+
+    private static final class Refusing implements Serializable {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Serial
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            throw new UnsupportedOperationException("not over a wire", new NotSerializableException());
         }
 
-        assertThat(failureOf(
-                                failedFuture(new AlwaysEqual()),
-                                failedFuture(new AlwaysEqual()),
-                                failedFuture(new AlwaysEqual()))
-                        .getSuppressed())
-                .hasSize(2);
-    }
-
-    @Test
-    @DisplayName("outcomes() holds what is known of every key")
-    void outcomesHoldWhatIsKnownOfEveryKey() {
-        GatherFailedException failure = failureOf(
-                completedFuture("done"), new CompletableFuture<>(), failedFuture(broken), completedFuture(null));
-
-        assertThat(failure.outcomes())
-                .containsExactly(
-                        Map.entry(0, new Outcome.Success<Object>("done")),
-                        Map.entry(1, new Outcome.Pending<Object>()),
-                        Map.entry(2, new Outcome.Failure<Object>(broken)),
-                        Map.entry(3, new Outcome.Success<Object>(null)));
-    }
-
-    @Test
-    @DisplayName("it is created in the caller's thread, so the trace shows the call")
-    void theTraceShowsTheCall() {
-        assertThat(Arrays.stream(failureOf(failedFuture(broken)).getStackTrace())
-                        .map(StackTraceElement::getMethodName))
-                .contains("theTraceShowsTheCall");
-    }
-
-    @Test
-    @DisplayName("When several are known, the lowest in input order is the cause")
-    void theLowestInInputOrderIsTheCause() {
-        PollOnlyFuture<String> low = new PollOnlyFuture<>();
-        PollOnlyFuture<String> high = new PollOnlyFuture<>();
-        IOException later = new IOException("later");
-        Gather<Integer, String> call = Gather.of(new CompletableFuture<>(), low, high)
-                .polling(poll -> {
-                    high.fail(later);
-                    low.fail(broken);
-                    return Duration.ZERO;
-                });
-
-        assertThatThrownBy(call::toList)
-                .satisfies(causedBy(broken))
-                .extracting("key")
-                .isEqualTo(1);
-    }
-
-    @SafeVarargs
-    @SuppressWarnings("varargs") // handed on as it is
-    private static GatherFailedException failureOf(Future<? extends Object>... futures) {
-        GatherFailedException failure = catchThrowableOfType(
-                GatherFailedException.class, () -> Gather.of(futures).toList());
-        assertThat(failure).as("the failure of the call").isNotNull();
-        return failure;
+        @Override
+        public String toString() {
+            return "refusing";
+        }
     }
 }

@@ -82,7 +82,8 @@ class PollFailureTest {
     }
 
     @Test
-    @DisplayName("at least three times in a row over at least pollPatience: the handle fails with PollFailedException, cause: the last poll's exception")
+    @DisplayName(
+            "at least three times in a row over at least pollPatience: the handle fails with PollFailedException, cause: the last poll's exception")
     void failsAfterThree() {
         Flaky adapter = new Flaky(look -> true, look -> false);
 

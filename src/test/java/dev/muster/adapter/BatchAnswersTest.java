@@ -134,8 +134,7 @@ class BatchAnswersTest {
                 .toList();
 
         assertThat(outcomes)
-                .containsExactly(
-                        new Outcome.Success<>("1"), new Outcome.Failure<>(BROKEN), new Outcome.Success<>("3"));
+                .containsExactly(new Outcome.Success<>("1"), new Outcome.Failure<>(BROKEN), new Outcome.Success<>("3"));
         assertThat(questions).hasValue(3);
     }
 

@@ -111,7 +111,8 @@ class BatchFactoriesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxBatchSize")
                 .hasMessageContaining("0");
-        assertThatThrownBy(() -> Adapters.batchedResults(-3, (Collection<String> pending, BatchAdapter.Answers<String, String> answers) -> {}))
+        assertThatThrownBy(() -> Adapters.batchedResults(
+                        -3, (Collection<String> pending, BatchAdapter.Answers<String, String> answers) -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxBatchSize")
                 .hasMessageContaining("-3");

@@ -34,7 +34,8 @@ class BatchQuestionsTest {
         List<Ticket> tickets = TicketOffice.tickets(1_000);
 
         List<String> results = Gather.of(tickets, unlimited)
-                .polling(RecordedPolls.between(() -> {}, () -> tickets.forEach(ticket -> ticket.complete(ticket + "!"))))
+                .polling(
+                        RecordedPolls.between(() -> {}, () -> tickets.forEach(ticket -> ticket.complete(ticket + "!"))))
                 .toList();
 
         assertThat(unlimited.questionSizes()).containsExactly(1_000, 1_000, 1_000);
@@ -145,7 +146,9 @@ class BatchQuestionsTest {
 
         assertThat(results).containsExactly("done", "done", "done");
         assertThat(office.questionSizes()).containsExactly(1, 1);
-        assertThat(office.results()).as("result: at most once per handle and call").isEqualTo(1);
+        assertThat(office.results())
+                .as("result: at most once per handle and call")
+                .isEqualTo(1);
     }
 
     @Test

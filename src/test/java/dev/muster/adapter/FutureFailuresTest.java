@@ -28,7 +28,8 @@ class FutureFailuresTest {
     }
 
     @Test
-    @DisplayName("A task's own exception, unwrapped from every ExecutionException/CompletionException layer that has a cause")
+    @DisplayName(
+            "A task's own exception, unwrapped from every ExecutionException/CompletionException layer that has a cause")
     void unwrapped() {
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> dependent = source.thenApply(text -> text).thenApply(text -> text);
@@ -51,7 +52,8 @@ class FutureFailuresTest {
 
         assertThat(failureOf(CompletableFuture.failedFuture(bare))).isSameAs(bare);
         assertThat(failureOf(CompletableFuture.failedFuture(bareToo))).isSameAs(bareToo);
-        assertThat(failureOf(PollOnlyFuture.failed(new CompletionException(bare)))).isSameAs(bare);
+        assertThat(failureOf(PollOnlyFuture.failed(new CompletionException(bare))))
+                .isSameAs(bare);
     }
 
     @Test

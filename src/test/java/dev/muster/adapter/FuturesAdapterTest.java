@@ -139,7 +139,8 @@ class FuturesAdapterTest {
     }
 
     @Test
-    @DisplayName("An interrupted thread gets what is done, and keeps its flag, also from futures that look at the flag first")
+    @DisplayName(
+            "An interrupted thread gets what is done, and keeps its flag, also from futures that look at the flag first")
     void interruptedButDone() throws Exception {
         Future<String> touchy = new PollOnlyLookingAtTheFlag("done");
         Caller<List<String>> caller = Caller.of(() -> {

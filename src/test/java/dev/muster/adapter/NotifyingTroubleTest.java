@@ -124,7 +124,8 @@ class NotifyingTroubleTest {
     }
 
     @Test
-    @DisplayName("An adapter that can call back and has a batch question: who notifies is never polled, the others are batched")
+    @DisplayName(
+            "An adapter that can call back and has a batch question: who notifies is never polled, the others are batched")
     void notifiesAndBatches() throws Exception {
         class Both extends Bell implements BatchAdapter<Ticket, String> {
             private final List<List<Ticket>> questions = new CopyOnWriteArrayList<>();

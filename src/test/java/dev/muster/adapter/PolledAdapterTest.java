@@ -75,11 +75,13 @@ class PolledAdapterTest {
         twice.addAll(tickets);
 
         Gather.of(twice, adapter)
-                .polling(RecordedPolls.between(() -> {}, () -> tickets.forEach(ticket -> {
-                    if (!ticket.isDone()) {
-                        ticket.complete("done");
-                    }
-                })))
+                .polling(RecordedPolls.between(
+                        () -> {},
+                        () -> tickets.forEach(ticket -> {
+                            if (!ticket.isDone()) {
+                                ticket.complete("done");
+                            }
+                        })))
                 .onProgress(progress -> {})
                 .returnExceptions()
                 .toList();
@@ -89,7 +91,8 @@ class PolledAdapterTest {
     }
 
     @Test
-    @DisplayName("result: at most once per handle and call, also where a wait needs to know of failures and then times out")
+    @DisplayName(
+            "result: at most once per handle and call, also where a wait needs to know of failures and then times out")
     void resultOnceInAWait() {
         Ticket failed = new Ticket("failed");
         failed.fail(new IOException("broken"));
@@ -103,12 +106,10 @@ class PolledAdapterTest {
         assertThat(adapter.fetched.values()).containsOnly(1);
 
         adapter.fetched.clear();
-        WaitTimeoutException knowing = catchThrowableOfType(
-                WaitTimeoutException.class,
-                () -> Wait.of(handles, adapter)
-                        .returnWhen(ReturnCondition.succeeded(3))
-                        .timeout(Duration.ZERO)
-                        .await());
+        WaitTimeoutException knowing = catchThrowableOfType(WaitTimeoutException.class, () -> Wait.of(handles, adapter)
+                .returnWhen(ReturnCondition.succeeded(3))
+                .timeout(Duration.ZERO)
+                .await());
         assertThat(knowing.outcomes()).hasSize(4).containsEntry(3, new Outcome.Success<>("done"));
         assertThat(adapter.fetched.values()).containsOnly(1);
     }
@@ -142,9 +143,8 @@ class PolledAdapterTest {
         tickets.get(0).complete("done");
         List<Ticket> handles = List.of(tickets.get(0), tickets.get(1), tickets.get(0));
 
-        WaitTimeoutException timeout = catchThrowableOfType(
-                WaitTimeoutException.class,
-                () -> Wait.of(handles, combining)
+        WaitTimeoutException timeout =
+                catchThrowableOfType(WaitTimeoutException.class, () -> Wait.of(handles, combining)
                         .timeout(Duration.ofMillis(5))
                         .leftovers(Leftovers.CANCEL)
                         .await());

@@ -80,8 +80,8 @@ class RecognisedAnswersTest {
         assertThat(Gather.of(
                                 List.of("a", "b"),
                                 Adapters.batched(
-                                        (Collection<String> pending) ->
-                                                List.of(new StringBuilder("b").toString(), new StringBuilder("a").toString()),
+                                        (Collection<String> pending) -> List.of(
+                                                new StringBuilder("b").toString(), new StringBuilder("a").toString()),
                                         id -> id + "!"))
                         .toList())
                 .containsExactly("a!", "b!");
@@ -159,14 +159,15 @@ class RecognisedAnswersTest {
     }
 
     @Test
-    @DisplayName("To recognise answers by equals costs a time proportional to the handles asked about, however many batches")
+    @DisplayName(
+            "To recognise answers by equals costs a time proportional to the handles asked about, however many batches")
     void equalsIsLinear() {
         AtomicInteger hashed = new AtomicInteger();
-        List<Id> ids = IntStream.range(0, 2_000).mapToObj(i -> new Id(i, hashed)).toList();
+        List<Id> ids =
+                IntStream.range(0, 2_000).mapToObj(i -> new Id(i, hashed)).toList();
         BatchAdapter<Id, Integer> adapter = Adapters.batchedResults(
                 10,
-                (pending, answers) ->
-                        pending.forEach(id -> answers.succeeded(new Id(id.number, hashed), id.number)));
+                (pending, answers) -> pending.forEach(id -> answers.succeeded(new Id(id.number, hashed), id.number)));
 
         assertThat(Gather.of(ids, adapter).toList()).hasSize(2_000);
         assertThat(hashed.get()).isLessThan(20 * ids.size());

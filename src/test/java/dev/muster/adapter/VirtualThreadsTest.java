@@ -33,11 +33,11 @@ class VirtualThreadsTest {
     @DisplayName("Virtual threads' futures, where the JDK has them: gathered, failed, cancelled with an interrupt")
     void virtualThreads() throws Exception {
         Gate<String> slow = new Gate<>();
-        try (AutoCloseable closing = (AutoCloseable) Executors.class
-                .getMethod("newVirtualThreadPerTaskExecutor")
-                .invoke(null)) {
+        try (AutoCloseable closing = (AutoCloseable)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null)) {
             ExecutorService executor = (ExecutorService) closing;
-            Future<String> fine = executor.submit(() -> "virtual " + Thread.currentThread().getName());
+            Future<String> fine =
+                    executor.submit(() -> "virtual " + Thread.currentThread().getName());
             Future<String> broken = executor.submit(() -> {
                 throw BROKEN;
             });
@@ -63,8 +63,8 @@ class VirtualThreadsTest {
     void insideAVirtualThread() throws Exception {
         CompletableFuture<String> future = new CompletableFuture<>();
         PollOnlyFuture<String> polled = new PollOnlyFuture<>();
-        FutureTask<List<String>> waiting =
-                new FutureTask<>(() -> Gather.of(List.<Future<String>>of(future, polled)).toList());
+        FutureTask<List<String>> waiting = new FutureTask<>(
+                () -> Gather.of(List.<Future<String>>of(future, polled)).toList());
         Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, waiting);
         future.complete("pushed");
         polled.complete("polled");
