@@ -156,6 +156,40 @@ class ForkJoinTest {
     }
 
     @Test
+    @DisplayName("A 50 ms deadline is kept while a task that takes long is queued, in the common pool too")
+    void deadlineIsKeptInTheCommonPool() throws Exception {
+        CountDownLatch returned = new CountDownLatch(1);
+        Callable<Boolean> waits = () -> {
+            List<CompletableFuture<Boolean>> blocking = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                blocking.add(CompletableFuture.supplyAsync(() -> await(returned)));
+            }
+            try {
+                Gather.of(new CompletableFuture<String>())
+                        .timeout(Duration.ofMillis(50))
+                        .failFast(false)
+                        .toList();
+                return false;
+            } catch (WaitTimeoutException expected) {
+                return blocking.stream().noneMatch(CompletableFuture::isDone);
+            } finally {
+                returned.countDown();
+            }
+        };
+
+        assertThat(ForkJoinPool.commonPool().submit(waits).get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     @DisplayName("A 50 ms deadline is kept while a ForkJoin task that takes long is waited for")
     void deadlineOfTaskIsKept() throws Exception {
         CountDownLatch returned = new CountDownLatch(1);

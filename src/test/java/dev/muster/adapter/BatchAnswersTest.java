@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 @DisplayName("Batched handles: the answers")
@@ -165,17 +167,24 @@ class BatchAnswersTest {
         kept.forEach(answers -> answers.failed(a, BROKEN)); // nor after the call
     }
 
-    @Test
+    @ParameterizedTest(name = "found by look {0}")
+    @ValueSource(ints = {1, 2, 3})
     @DisplayName("Completions found by one look are handed over in input order, whatever the order of the answers")
-    void inputOrder() {
+    void inputOrder(int answeredAt) {
         List<Integer> order = new ArrayList<>();
+        AtomicInteger looks = new AtomicInteger();
         BatchAdapter<Ticket, String> adapter = answering((pending, answers) -> {
-            answers.succeeded(c, "c");
-            answers.succeeded(a, "a");
-            answers.succeeded(b, "b");
+            if (looks.incrementAndGet() == answeredAt) {
+                answers.succeeded(c, "c");
+                answers.succeeded(a, "a");
+                answers.succeeded(b, "b");
+            }
         });
 
-        Gather.of(List.of(a, b, c), adapter).iterate().forEachRemaining(completion -> order.add(completion.key()));
+        Gather.of(List.of(a, b, c), adapter)
+                .polling(poll -> Duration.ZERO)
+                .iterate()
+                .forEachRemaining(completion -> order.add(completion.key()));
 
         assertThat(order).containsExactly(0, 1, 2);
     }

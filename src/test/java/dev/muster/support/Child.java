@@ -19,14 +19,17 @@ public final class Child {
 
     /** A child that lives until it is destroyed. */
     public static Process startIdle() {
-        return start(0, "idles");
+        return ready(start(0, "idles"));
     }
 
     /** A child that does not end when it is asked to (by {@code destroy()}), only when it is forced to. */
     public static Process startStubborn() {
-        Process child = start(0, "refuses");
+        return ready(start(0, "refuses"));
+    }
+
+    /** A signal that reaches a JVM while it starts may end it with any status: its first byte says that it has started. */
+    private static Process ready(Process child) {
         try {
-            // its first byte says that it is ready to refuse
             if (child.getInputStream().read() != 'r') {
                 throw new AssertionError("the child did not start");
             }
@@ -75,10 +78,10 @@ public final class Child {
     public static void main(String[] arguments) throws IOException {
         if (arguments[1].equals("refuses")) {
             Runtime.getRuntime().addShutdownHook(new Thread(Child::idle));
-            System.out.write('r');
-            System.out.flush();
         }
         if (!arguments[1].equals("reads")) {
+            System.out.write('r');
+            System.out.flush();
             idle(); // destroy() closes the input, too: this child must not take that for its end
         }
         while (System.in.read() >= 0) {
