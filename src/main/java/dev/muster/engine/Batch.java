@@ -18,7 +18,9 @@ final class Batch {
     private final Handles handles;
     private final FailingPolls failing;
     private final Keys pending = new Keys();
+    /** The keys of those that were not answered yet. */
     private final Map<Object, Integer> byIdentity = new IdentityHashMap<>();
+
     private int answered;
 
     Batch(BatchAdapter<Object, @Nullable Object> adapter, Handles handles, FailingPolls failing) {
@@ -92,32 +94,27 @@ final class Batch {
             failure = thrown;
         }
         answers.over = true;
+        // Only now: a poll may hold what fetching a result needs.
+        answers.done.forEach(handles::settle);
         for (int key : keys) {
             if (failure == null || !handles.isPending(key)) {
                 failing.answered(key);
             } else if (failing.isGivenUp(key, now)) {
-                settled(key, failing.outcome(key, now, failure));
+                byIdentity.remove(handles.handle(key));
+                handles.record(key, failing.outcome(key, now, failure));
             }
         }
     }
 
-    private void settled(int key, @Nullable Object outcome) {
-        byIdentity.remove(handles.handle(key));
-        handles.record(key, outcome);
-    }
-
     /** The answers to one question. */
     private final class Received implements BatchAdapter.Answers<Object, @Nullable Object> {
+        private final List<Integer> done = new ArrayList<>();
         private boolean over;
         private @Nullable Map<Object, List<Integer>> byEquality;
 
         @Override
         public void done(Object handle) {
-            for (int key : keysOf(handle)) {
-                answered++;
-                byIdentity.remove(handles.handle(key));
-                handles.settle(key);
-            }
+            done.addAll(take(handle));
         }
 
         @Override
@@ -132,21 +129,24 @@ final class Batch {
         }
 
         private void answer(Object handle, @Nullable Object outcome) {
-            for (int key : keysOf(handle)) {
-                answered++;
-                settled(key, outcome);
+            for (int key : take(handle)) {
+                handles.record(key, outcome);
             }
         }
 
-        /** The pending keys that a handle stands for: its own, else those whose handles are equal to it. */
-        private Collection<Integer> keysOf(Object handle) {
+        /** The keys that a handle stands for, which count as answered from now on: its own, else those of handles equal to it. */
+        private Collection<Integer> take(Object handle) {
             if (over) {
                 return List.of();
             }
-            Integer key = byIdentity.get(handle);
-            if (key != null) {
-                return List.of(key);
-            }
+            Integer itsOwn = byIdentity.get(handle);
+            Collection<Integer> keys = itsOwn != null ? List.of(itsOwn) : equalTo(handle);
+            keys.forEach(key -> byIdentity.remove(handles.handle(key)));
+            answered += keys.size();
+            return keys;
+        }
+
+        private Collection<Integer> equalTo(Object handle) {
             if (byEquality == null) {
                 byEquality = new HashMap<>();
                 for (Map.Entry<Object, Integer> entry : byIdentity.entrySet()) {
@@ -155,10 +155,10 @@ final class Batch {
                             .add(entry.getValue());
                 }
             }
-            List<Integer> equal = byEquality.remove(handle);
-            return equal == null
-                    ? List.of()
-                    : equal.stream().filter(handles::isPending).toList();
+            List<Integer> equal = byEquality.getOrDefault(handle, List.of());
+            return equal.stream()
+                    .filter(key -> byIdentity.containsKey(handles.handle(key)))
+                    .toList();
         }
     }
 }
