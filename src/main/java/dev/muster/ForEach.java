@@ -3,18 +3,17 @@ package dev.muster;
 import dev.muster.engine.Call.Verdict;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Hands completions to a consumer as an asynchronous call advances. One per call, used by one thread at a time. */
 final class ForEach<K extends @Nullable Object, V extends @Nullable Object>
         implements Request.Ending<K, @Nullable Void> {
-    private final Function<Attempt<K>, HandOver<K, V>> handOvers;
+    private final Returned returned;
     private final Consumer<? super Completion<K, V>> consumer;
     private @Nullable HandOver<K, V> handOver;
 
-    ForEach(Function<Attempt<K>, HandOver<K, V>> handOvers, Consumer<? super Completion<K, V>> consumer) {
-        this.handOvers = handOvers;
+    ForEach(Returned returned, Consumer<? super Completion<K, V>> consumer) {
+        this.returned = returned;
         this.consumer = consumer;
     }
 
@@ -39,7 +38,7 @@ final class ForEach<K extends @Nullable Object, V extends @Nullable Object>
 
     private HandOver<K, V> handOver(Attempt<K> attempt) {
         if (handOver == null) {
-            handOver = handOvers.apply(attempt);
+            handOver = new HandOver<>(attempt, returned);
         }
         return handOver;
     }

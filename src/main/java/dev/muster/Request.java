@@ -22,7 +22,7 @@ record Request<K extends @Nullable Object, R extends @Nullable Object>(
 
     /** Makes the result of a call that has ended, or throws. */
     interface Ending<K extends @Nullable Object, R extends @Nullable Object> {
-        /** The result; must end the attempt before it returns or throws. */
+        /** The result, or what is thrown instead of it; ends the attempt, unless whoever waits for it has gone. */
         R of(Attempt<K> attempt, Verdict verdict, BooleanSupplier abandoned);
 
         /** Something may have completed, and whoever waits for it may have gone. */
@@ -71,6 +71,7 @@ record Request<K extends @Nullable Object, R extends @Nullable Object>(
             R made;
             try {
                 made = ending.of(attempt, verdict, result::isDone);
+                attempt.end(State.CLOSED);
             } catch (Throwable thrown) {
                 broken(thrown);
                 return;

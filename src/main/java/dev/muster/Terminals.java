@@ -129,14 +129,14 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
             attempt.end(State.FAILED);
             throw thrown;
         }
-        return new Iteration<>(handOver(attempt), driver);
+        return new Iteration<>(new HandOver<>(attempt, returned()), driver);
     }
 
     Request<K, @Nullable Void> forEach(Consumer<? super Completion<K, V>> consumer) {
-        return new Request<>(input, terms(), EACH_IN_ORDER, new ForEach<>(this::handOver, consumer));
+        return new Request<>(input, terms(), EACH_IN_ORDER, new ForEach<>(returned(), consumer));
     }
 
-    private HandOver<K, V> handOver(Attempt<K> attempt) {
-        return new HandOver<>(attempt, asOutcomes, endsAtFailure(), isPartial());
+    private Returned returned() {
+        return new Returned(asOutcomes, endsAtFailure(), isPartial());
     }
 }

@@ -44,7 +44,7 @@ public interface FutureAdapter<H, V extends @Nullable Object> {
      * @param handle never null, and done
      * @return the result, which may be null
      * @throws Exception the task's own failure; every {@code ExecutionException} or {@code CompletionException} around
-     *     it is taken off
+     *     it is taken off. An {@link InterruptedException} that is not wrapped like that interrupts the waiting thread, too
      */
     V result(H handle) throws Exception;
 
@@ -61,6 +61,9 @@ public interface FutureAdapter<H, V extends @Nullable Object> {
             result(handle);
             return false;
         } catch (Throwable failure) {
+            if (failure instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             return true;
         }
     }

@@ -3,12 +3,8 @@ package dev.muster.engine;
 import dev.muster.adapter.BatchAdapter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +14,7 @@ final class Batch {
     private final Handles handles;
     private final FailingPolls failing;
     private final Keys pending = new Keys();
-    /** The keys of those that were not answered yet. */
-    private final Map<Object, Integer> byIdentity = new IdentityHashMap<>();
+    private final Recognition recognition = new Recognition();
 
     private int answered;
 
@@ -35,7 +30,7 @@ final class Batch {
 
     void add(int key) {
         pending.add(key);
-        byIdentity.put(handles.handle(key), key);
+        recognition.add(handles.handle(key), key);
     }
 
     int pending() {
@@ -100,7 +95,7 @@ final class Batch {
             if (failure == null || !handles.isPending(key)) {
                 failing.answered(key);
             } else if (failing.isGivenUp(key, now)) {
-                byIdentity.remove(handles.handle(key));
+                recognition.forget(handles.handle(key), key);
                 handles.record(key, failing.outcome(key, now, failure));
             }
         }
@@ -110,7 +105,6 @@ final class Batch {
     private final class Received implements BatchAdapter.Answers<Object, @Nullable Object> {
         private final List<Integer> done = new ArrayList<>();
         private boolean over;
-        private @Nullable Map<Object, List<Integer>> byEquality;
 
         @Override
         public void done(Object handle) {
@@ -134,31 +128,10 @@ final class Batch {
             }
         }
 
-        /** The keys that a handle stands for, which count as answered from now on: its own, else those of handles equal to it. */
-        private Collection<Integer> take(Object handle) {
-            if (over) {
-                return List.of();
-            }
-            Integer itsOwn = byIdentity.get(handle);
-            Collection<Integer> keys = itsOwn != null ? List.of(itsOwn) : equalTo(handle);
-            keys.forEach(key -> byIdentity.remove(handles.handle(key)));
+        private List<Integer> take(Object handle) {
+            List<Integer> keys = over ? List.of() : recognition.take(handle, handles);
             answered += keys.size();
             return keys;
-        }
-
-        private Collection<Integer> equalTo(Object handle) {
-            if (byEquality == null) {
-                byEquality = new HashMap<>();
-                for (Map.Entry<Object, Integer> entry : byIdentity.entrySet()) {
-                    byEquality
-                            .computeIfAbsent(entry.getKey(), equal -> new ArrayList<>())
-                            .add(entry.getValue());
-                }
-            }
-            List<Integer> equal = byEquality.getOrDefault(handle, List.of());
-            return equal.stream()
-                    .filter(key -> byIdentity.containsKey(handles.handle(key)))
-                    .toList();
         }
     }
 }

@@ -156,6 +156,7 @@ final class Handles {
         try {
             return adapter(key).hasFailed(handle(key)) ? Failed.SOMEHOW : Ledger.UNASKED;
         } catch (Throwable failure) {
+            Trouble.keepInterrupt(failure);
             return Failed.SOMEHOW;
         }
     }
@@ -164,6 +165,7 @@ final class Handles {
         try {
             return adapter(key).result(handle(key));
         } catch (Throwable failure) {
+            Trouble.keepInterrupt(failure);
             return Failed.of(failure);
         }
     }
@@ -193,10 +195,12 @@ final class Handles {
         return kind == CompletableFuture.class || kind == FutureTask.class ? (Future<?>) handle : null;
     }
 
-    /** The handle, where a callback may be put on it without asking its adapter. */
+    /** The handle, where it is nothing but a {@code CompletableFuture}, of which the class itself is known to behave. */
     @Nullable
-    CompletableFuture<?> completableFuture(int key) {
-        return adapter(key) == FUTURES && handle(key) instanceof CompletableFuture<?> future ? future : null;
+    CompletableFuture<?> plainCompletableFuture(int key) {
+        Object handle = handle(key);
+        boolean plain = adapter(key) == FUTURES && handle.getClass() == CompletableFuture.class;
+        return plain ? (CompletableFuture<?>) handle : null;
     }
 
     /** Cancels a handle that is not done; one that throws has been asked, and that is all that can be done. */

@@ -58,8 +58,8 @@ public final class SimulatedDriver extends Driver {
 
     @Override
     void await(Call call, long until) {
-        if (!call.isRegistered()) {
-            call.register();
+        if (call.unregistered() > 0) {
+            call.register(() -> false);
             return;
         }
         woken = false;
