@@ -2,22 +2,15 @@ package dev.muster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.progress.Progress.State;
 import dev.muster.support.Await;
 import dev.muster.support.CountingExecutor;
-import dev.muster.support.Eventually;
-import dev.muster.support.Gate;
 import dev.muster.support.PollOnlyFuture;
-import dev.muster.support.RecordedProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -40,10 +33,10 @@ class AsyncEndTest {
     }
 
     @Test
-    @DisplayName("Failures complete it exceptionally with the same exceptions: GatherFailedException with key, cause, outcomes")
+    @DisplayName(
+            "Failures complete it exceptionally with the same exceptions: GatherFailedException with key, cause, outcomes")
     void failure() {
-        CompletableFuture<List<String>> result =
-                Gather.of(a, b).async(executor).toList();
+        CompletableFuture<List<String>> result = Gather.of(a, b).async(executor).toList();
         executor.assertUsable();
         b.completeExceptionally(new ExecutionException(BROKEN));
 
@@ -87,86 +80,6 @@ class AsyncEndTest {
     }
 
     @Test
-    @DisplayName("Cancelling the returned future ends the observation and applies the leftovers policy: LEAVE, zero dependents")
-    void cancelLeaves() {
-        CompletableFuture<List<String>> result =
-                Gather.of(a, b).async(executor).toList();
-        executor.assertUsable();
-        result.cancel(true);
-
-        Eventually.until("no dependents are left", () -> a.getNumberOfDependents() + b.getNumberOfDependents() == 0);
-        assertThat(a).isNotDone();
-        assertThat(b).isNotDone();
-    }
-
-    @Test
-    @DisplayName("Cancelling the returned future applies the leftovers policy: INTERRUPT interrupts a running task")
-    void cancelInterrupts() {
-        Gate<String> gate = new Gate<>();
-        FutureTask<String> task = new FutureTask<>(gate);
-        Thread worker = new Thread(task, "worker");
-        worker.setDaemon(true);
-        worker.start();
-        gate.untilItRuns();
-        CompletableFuture<List<String>> result = Gather.of(List.of(a, task))
-                .leftovers(Leftovers.INTERRUPT)
-                .async(executor)
-                .toList();
-        executor.assertUsable();
-        result.cancel(false);
-
-        gate.untilItIsInterrupted();
-        Eventually.until("the future is cancelled too", a::isCancelled);
-    }
-
-    @Test
-    @DisplayName("Cancelling the returned future ends the observation: nothing is polled, and the consumer not called, any more")
-    void cancelEndsObservation() {
-        PollOnlyFuture<String> polled = new PollOnlyFuture<>();
-        List<Object> seen = new CopyOnWriteArrayList<>();
-        RecordedProgress progress = new RecordedProgress();
-        CompletableFuture<Void> result = Gather.of(List.<Future<String>>of(a, polled))
-                .polling(poll -> Duration.ofMillis(1))
-                .onProgress(progress)
-                .async(executor)
-                .forEach(seen::add);
-        Eventually.until("it is polled", () -> polled.asked() > 2);
-        result.cancel(false);
-        Eventually.until("the end is told", progress::isOver);
-        int asked = polled.asked();
-
-        a.complete("late");
-        polled.complete("late");
-        for (int i = 0; i < 10; i++) {
-            executor.assertUsable();
-        }
-
-        assertThat(seen).isEmpty();
-        assertThat(polled.asked()).isEqualTo(asked);
-        assertThat(progress.finalStates()).hasSize(1).doesNotContain(State.SUCCEEDED);
-    }
-
-    @Test
-    @DisplayName("Cancelling the returned future within the consumer ends the iteration")
-    void cancelWithinConsumer() {
-        List<String> seen = new CopyOnWriteArrayList<>();
-        CompletableFuture<CompletableFuture<Void>> itself = new CompletableFuture<>();
-        CompletableFuture<Void> result = Gather.of(a, b)
-                .leftovers(Leftovers.CANCEL)
-                .async(executor)
-                .forEach(completion -> {
-                    seen.add(completion.value());
-                    itself.join().cancel(false);
-                });
-        itself.complete(result);
-        a.complete("1");
-
-        Eventually.until("the leftovers policy is applied", b::isCancelled);
-        assertThat(seen).containsExactly("1");
-        assertThat(result.isCancelled()).isTrue();
-    }
-
-    @Test
     @DisplayName("A consumer that throws completes it exceptionally with that exception, after the leftovers policy")
     void consumerThrows() {
         CompletableFuture<Void> result = Gather.of(a, b)
@@ -200,8 +113,7 @@ class AsyncEndTest {
     @Test
     @DisplayName("An executor that rejects later: the call fails with the rejection, and does not hang")
     void rejectedLater() {
-        CompletableFuture<List<String>> result =
-                Gather.of(a, b).async(executor).toList();
+        CompletableFuture<List<String>> result = Gather.of(a, b).async(executor).toList();
         executor.assertUsable();
         executor.shutdown();
         a.complete("1");
@@ -211,7 +123,8 @@ class AsyncEndTest {
     }
 
     @Test
-    @DisplayName("An executor that rejects when the next look is due: the call fails with the rejection, and does not hang")
+    @DisplayName(
+            "An executor that rejects when the next look is due: the call fails with the rejection, and does not hang")
     void rejectedAtALook() {
         CompletableFuture<List<String>> result = Gather.of(new PollOnlyFuture<String>())
                 .polling(poll -> {
@@ -228,8 +141,7 @@ class AsyncEndTest {
     @DisplayName("A direct executor will do: everything then runs where it is signalled")
     void directExecutor() {
         Executor direct = Runnable::run;
-        CompletableFuture<List<String>> result =
-                Gather.of(a, b).async(direct).toList();
+        CompletableFuture<List<String>> result = Gather.of(a, b).async(direct).toList();
         assertThat(result).isNotDone();
         b.complete("2");
         a.complete("1");

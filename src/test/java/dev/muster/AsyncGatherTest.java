@@ -79,16 +79,18 @@ class AsyncGatherTest {
                 .toStructure();
         completeBackwards();
 
-        assertThat((List<?>) Await.value(results)).satisfiesExactly(
-                plain -> assertThat(plain).isEqualTo("plain"),
-                map -> assertThat(map).isEqualTo(Map.of("deep", "1")),
-                array -> assertThat((Object[]) array).containsExactly("2"));
+        assertThat((List<?>) Await.value(results))
+                .satisfiesExactly(
+                        plain -> assertThat(plain).isEqualTo("plain"),
+                        map -> assertThat(map).isEqualTo(Map.of("deep", "1")),
+                        array -> assertThat((Object[]) array).containsExactly("2"));
     }
 
     @Test
     @DisplayName("async().first(): the race: the first success")
     void first() {
-        CompletableFuture<Completion<String, String>> result = gather.async(executor).first();
+        CompletableFuture<Completion<String, String>> result =
+                gather.async(executor).first();
         executor.assertUsable();
         c.completeExceptionally(BROKEN);
         executor.assertUsable();
@@ -152,8 +154,7 @@ class AsyncGatherTest {
         List<String> seen = new CopyOnWriteArrayList<>();
         c.complete("3");
         b.complete("2");
-        CompletableFuture<Void> result =
-                gather.async(executor).forEach(completion -> seen.add(completion.key()));
+        CompletableFuture<Void> result = gather.async(executor).forEach(completion -> seen.add(completion.key()));
         Eventually.until("two are handed over", () -> seen.size() == 2);
         a.complete("1");
         Await.value(result);
@@ -172,11 +173,11 @@ class AsyncGatherTest {
     }
 
     @Test
-    @DisplayName("async().forEach, fail-fast: what was observed before the failure is handed over first, then the exception")
+    @DisplayName(
+            "async().forEach, fail-fast: what was observed before the failure is handed over first, then the exception")
     void forEachFails() {
         List<String> seen = new CopyOnWriteArrayList<>();
-        CompletableFuture<Void> result =
-                gather.async(executor).forEach(completion -> seen.add(completion.value()));
+        CompletableFuture<Void> result = gather.async(executor).forEach(completion -> seen.add(completion.value()));
         b.complete("2");
         Eventually.until("b is handed over", () -> seen.size() == 1);
         c.completeExceptionally(BROKEN);
@@ -201,7 +202,9 @@ class AsyncGatherTest {
         assertThat(result).isNotDone();
         a.complete("1");
 
-        assertThat(Await.failure(result)).isInstanceOf(GatherFailedException.class).hasCause(BROKEN);
+        assertThat(Await.failure(result))
+                .isInstanceOf(GatherFailedException.class)
+                .hasCause(BROKEN);
         assertThat(seen).containsExactlyInAnyOrder("3", "1");
     }
 
@@ -269,7 +272,8 @@ class AsyncGatherTest {
     }
 
     @Test
-    @DisplayName("A spec that returns outcomes, used without the method: async() throws the IllegalStateException at the call")
+    @DisplayName(
+            "A spec that returns outcomes, used without the method: async() throws the IllegalStateException at the call")
     void specWithoutMethod() {
         GatherSpec exceptions = GatherSpec.builder().returnExceptions(true).build();
         GatherSpec partial = GatherSpec.builder().returnPartial(true).build();

@@ -56,7 +56,8 @@ class AsyncThreadsTest {
     @Test
     @DisplayName("async() over handles that notify does nothing while nothing happens")
     void idle() {
-        CompletableFuture<List<String>> result = Gather.of(future).async(executor).toList();
+        CompletableFuture<List<String>> result =
+                Gather.of(future).async(executor).toList();
         executor.assertUsable();
         executor.assertUsable();
         int tasks = executor.tasks();
@@ -81,6 +82,23 @@ class AsyncThreadsTest {
         executor.assertUsable();
         assertThat(result).isNotDone();
         result.cancel(true);
+    }
+
+    @Test
+    @DisplayName(
+            "async() with zero delays leaves the executor to others between two looks: what is waited for may run there")
+    void zeroDelaysLeaveTheExecutor() {
+        PollOnlyFuture<String> polled = new PollOnlyFuture<>();
+        CompletableFuture<List<String>> result =
+                Gather.of(polled).polling(poll -> Duration.ZERO).async(executor).toList();
+        Eventually.until("it is polled", () -> polled.asked() > 3);
+        executor.execute(() -> polled.complete("by the same thread"));
+
+        try {
+            assertThat(Await.value(result)).containsExactly("by the same thread");
+        } finally {
+            result.cancel(true);
+        }
     }
 
     @Test
@@ -160,7 +178,8 @@ class AsyncThreadsTest {
     }
 
     @Test
-    @DisplayName("No user code runs on the JDK's timer thread: what depends on the returned future runs on the executor")
+    @DisplayName(
+            "No user code runs on the JDK's timer thread: what depends on the returned future runs on the executor")
     void noTimerThread() {
         CompletableFuture<Thread> completedBy = new CompletableFuture<>();
         RecordedProgress progress = new RecordedProgress();
@@ -255,10 +274,8 @@ class AsyncThreadsTest {
     void lateFirstLook() {
         CompletableFuture<Void> held = new CompletableFuture<>();
         executor.execute(held::join);
-        CompletableFuture<List<String>> result = Gather.of(future)
-                .timeout(Duration.ofMillis(20))
-                .async(executor)
-                .toList();
+        CompletableFuture<List<String>> result =
+                Gather.of(future).timeout(Duration.ofMillis(20)).async(executor).toList();
         LockSupport.parkNanos(Duration.ofMillis(40).toNanos()); // the executor is busy past the deadline
         future.complete("done before the first look");
         held.complete(null);

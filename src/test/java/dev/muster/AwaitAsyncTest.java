@@ -37,9 +37,8 @@ class AwaitAsyncTest {
     @Test
     @DisplayName("awaitAsync completes with the two halves")
     void halves() {
-        CompletableFuture<Waited<Integer, CompletableFuture<String>>> result = Wait.of(pending, done)
-                .returnWhen(ReturnWhen.FIRST_COMPLETED)
-                .awaitAsync();
+        CompletableFuture<Waited<Integer, CompletableFuture<String>>> result =
+                Wait.of(pending, done).returnWhen(ReturnWhen.FIRST_COMPLETED).awaitAsync();
 
         Waited<Integer, CompletableFuture<String>> waited = Await.value(result);
 
@@ -62,7 +61,8 @@ class AwaitAsyncTest {
     @Test
     @DisplayName("awaitAsync of an empty input completes")
     void empty() {
-        assertThat(Await.value(Wait.of(List.<Future<?>>of()).awaitAsync(executor)).done())
+        assertThat(Await.value(Wait.of(List.<Future<?>>of()).awaitAsync(executor))
+                        .done())
                 .isEmpty();
     }
 
@@ -122,8 +122,7 @@ class AwaitAsyncTest {
                                 .awaitAsync(executor))
                         .done())
                 .hasSize(2);
-        assertThat(Await.failure(
-                        Wait.of(pending).timeout(Duration.ZERO).awaitAsync(executor)))
+        assertThat(Await.failure(Wait.of(pending).timeout(Duration.ZERO).awaitAsync(executor)))
                 .isInstanceOf(WaitTimeoutException.class);
     }
 
@@ -145,7 +144,7 @@ class AwaitAsyncTest {
         PollOnlyFuture<String> polled = new PollOnlyFuture<>();
 
         Waited<Integer, PollOnlyFuture<String>> waited = Await.value(Wait.of(polled)
-                .timeout(Duration.ofMillis(20))
+                .timeout(Duration.ofMillis(500))
                 .polling(poll -> {
                     polled.complete("in time");
                     return Duration.ofDays(1);

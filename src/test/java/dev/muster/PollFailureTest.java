@@ -9,12 +9,9 @@ import dev.muster.polling.Poll;
 import dev.muster.support.Await;
 import dev.muster.support.Caller;
 import dev.muster.support.RecordedPolls;
-import dev.muster.support.Ticket;
-import dev.muster.support.TicketOffice;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.DisplayName;
@@ -85,7 +82,8 @@ class PollFailureTest {
     }
 
     @Test
-    @DisplayName("at least three times in a row over at least pollPatience: the handle fails with PollFailedException, cause: the last poll's exception")
+    @DisplayName(
+            "at least three times in a row over at least pollPatience: the handle fails with PollFailedException, cause: the last poll's exception")
     void failsAfterThree() {
         Flaky adapter = new Flaky(look -> true, look -> false);
 
@@ -180,79 +178,6 @@ class PollFailureTest {
                         .returnPartial()
                         .toList())
                 .containsExactly(new Outcome.Pending<>());
-    }
-
-    @Test
-    @DisplayName("A batch poll that throws: those handles that it was asked about fail, the other batches go on")
-    void batchThrows() {
-        List<Ticket> tickets = TicketOffice.tickets(4);
-        IOException unreachable = new IOException("unreachable");
-        TicketOffice office = new TicketOffice(2) {
-            @Override
-            protected void answer(Collection<Ticket> pending, Duration upTo, Answers<Ticket, String> answers)
-                    throws Exception {
-                if (pending.contains(tickets.get(0))) {
-                    throw unreachable;
-                }
-                super.answer(pending, upTo, answers);
-            }
-        };
-        RecordedPolls polling = RecordedPolls.answering(poll -> {
-            if (poll.checks() == 6) {
-                tickets.get(2).complete("2");
-                tickets.get(3).complete("3");
-            }
-            return Duration.ZERO;
-        });
-
-        List<Outcome<String>> outcomes = Gather.of(tickets, office)
-                .polling(polling)
-                .pollPatience(Duration.ZERO)
-                .returnExceptions()
-                .toList();
-
-        assertThat(outcomes.subList(2, 4)).containsExactly(new Outcome.Success<>("2"), new Outcome.Success<>("3"));
-        assertThat(outcomes.subList(0, 2))
-                .allSatisfy(outcome -> assertThat(outcome.failure().orElseThrow())
-                        .isInstanceOf(PollFailedException.class)
-                        .hasCause(unreachable));
-        assertThat(office.questions().stream().filter(asked -> asked.contains(tickets.get(0))))
-                .hasSize(3);
-    }
-
-    @Test
-    @DisplayName("A batch poll that throws after it answered: what had completed is not lost")
-    void batchThrowsAfterAnswers() {
-        List<Ticket> tickets = TicketOffice.tickets(2);
-        TicketOffice office = new TicketOffice(10) {
-            @Override
-            protected void answer(Collection<Ticket> pending, Duration upTo, Answers<Ticket, String> answers)
-                    throws Exception {
-                answers.succeeded(tickets.get(0), "answered");
-                throw new IOException("broke off");
-            }
-        };
-
-        List<Outcome<String>> outcomes = Gather.of(tickets, office)
-                .polling(poll -> Duration.ZERO)
-                .pollPatience(Duration.ZERO)
-                .returnExceptions()
-                .toList();
-
-        assertThat(outcomes.get(0)).isEqualTo(new Outcome.Success<>("answered"));
-        assertThat(outcomes.get(1).failure().orElseThrow()).isInstanceOf(PollFailedException.class);
-    }
-
-    @Test
-    @DisplayName("A batched poll that returns null is a poll that throws")
-    void batchedReturnsNull() {
-        assertThatThrownBy(() -> Gather.of(
-                                List.of("job"), Adapters.batched((Collection<String> pending) -> null, job -> job))
-                        .polling(poll -> Duration.ZERO)
-                        .pollPatience(Duration.ZERO)
-                        .toList())
-                .hasCauseInstanceOf(PollFailedException.class)
-                .hasRootCauseInstanceOf(NullPointerException.class);
     }
 
     @Test

@@ -55,7 +55,9 @@ class PollingCallsTest {
     void notAskedWhenAllIsDone() {
         RecordedPolls polling = RecordedPolls.answering(Duration.ZERO);
 
-        Gather.of(PollOnlyFuture.completed("done"), PollOnlyFuture.completed("too")).polling(polling).toList();
+        Gather.of(PollOnlyFuture.completed("done"), PollOnlyFuture.completed("too"))
+                .polling(polling)
+                .toList();
         Gather.of(List.<Future<String>>of()).polling(polling).toList();
 
         assertThat(polling.polls()).isEmpty();
@@ -177,8 +179,7 @@ class PollingCallsTest {
 
         Gather.of(a).polling(inner.atMost(Duration.ofNanos(5))).toList();
 
-        assertThat(inner.all(Poll::lastDelay))
-                .containsExactly(Duration.ZERO, Duration.ofNanos(5), Duration.ofNanos(5));
+        assertThat(inner.all(Poll::lastDelay)).containsExactly(Duration.ZERO, Duration.ofNanos(5), Duration.ofNanos(5));
     }
 
     @Test

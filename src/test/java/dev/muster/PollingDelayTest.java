@@ -77,8 +77,8 @@ class PollingDelayTest {
     @Test
     @DisplayName("Zero delays do not keep a call from being interrupted")
     void zeroIsInterrupted() {
-        Caller<List<String>> caller = Caller.of(
-                () -> Gather.of(polled).polling(poll -> Duration.ZERO).toList());
+        Caller<List<String>> caller =
+                Caller.of(() -> Gather.of(polled).polling(poll -> Duration.ZERO).toList());
         Eventually.until("it looks", () -> polled.asked() > 10);
         caller.interrupt();
 
@@ -149,17 +149,28 @@ class PollingDelayTest {
                         .toList())
                 .isInstanceOf(WaitTimeoutException.class);
         assertThat(polling.polls()).hasSize(1);
-        assertThat(polled.asked()).as("one look at the start, one at the deadline").isEqualTo(2);
+        assertThat(polled.asked())
+                .as("one look at the start, one at the deadline")
+                .isEqualTo(2);
     }
 
     static Stream<Function<Future<String>, List<String>>> terminals() {
         Duration shortly = Duration.ofMillis(20);
         return Stream.of(
-                future -> Gather.of(future).polling(completes(future)).timeout(shortly).toList(),
-                future -> List.copyOf(
-                        Gather.of(future).polling(completes(future)).timeout(shortly).toMap().values()),
-                future -> List.of(
-                        Gather.of(future).polling(completes(future)).timeout(shortly).first().value()),
+                future -> Gather.of(future)
+                        .polling(completes(future))
+                        .timeout(shortly)
+                        .toList(),
+                future -> List.copyOf(Gather.of(future)
+                        .polling(completes(future))
+                        .timeout(shortly)
+                        .toMap()
+                        .values()),
+                future -> List.of(Gather.of(future)
+                        .polling(completes(future))
+                        .timeout(shortly)
+                        .first()
+                        .value()),
                 future -> {
                     List<String> values = new ArrayList<>();
                     Gather.of(future)
@@ -169,8 +180,11 @@ class PollingDelayTest {
                             .forEach(completion -> values.add(completion.value()));
                     return values;
                 },
-                future -> Await.value(
-                        Gather.of(future).polling(completes(future)).timeout(shortly).async().toList()));
+                future -> Await.value(Gather.of(future)
+                        .polling(completes(future))
+                        .timeout(shortly)
+                        .async()
+                        .toList()));
     }
 
     private static PollingStrategy completes(Future<String> future) {

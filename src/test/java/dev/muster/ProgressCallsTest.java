@@ -78,8 +78,8 @@ class ProgressCallsTest {
     @Test
     @DisplayName("Then after each batch of completions")
     void eachBatch() {
-        RecordedPolls polling = RecordedPolls.between(
-                () -> a.complete("a"), () -> {}, () -> b.fail(BROKEN), () -> c.complete("c"));
+        RecordedPolls polling =
+                RecordedPolls.between(() -> a.complete("a"), () -> {}, () -> b.fail(BROKEN), () -> c.complete("c"));
 
         Gather.of(a, b, c)
                 .failFast(false)
@@ -88,8 +88,9 @@ class ProgressCallsTest {
                 .onProgress(progress)
                 .toList();
 
-        List<Progress> running =
-                progress.all().stream().filter(told -> told.state() == State.RUNNING).toList();
+        List<Progress> running = progress.all().stream()
+                .filter(told -> told.state() == State.RUNNING)
+                .toList();
         assertThat(running.stream().map(Progress::completed)).contains(0, 1, 2);
         assertThat(progress.last().completed()).isEqualTo(3);
         assertThat(progress.last().failed()).isEqualTo(1);
@@ -204,16 +205,16 @@ class ProgressCallsTest {
         Wait.of(CompletableFuture.completedFuture(1)).with(waitSpec).await();
 
         assertThat(totals).containsExactly(1, 2, 1);
-        assertThat(listeners).allSatisfy(listener -> assertThat(listener.finalStates())
-                .containsExactly(State.SUCCEEDED));
+        assertThat(listeners)
+                .allSatisfy(listener -> assertThat(listener.finalStates()).containsExactly(State.SUCCEEDED));
     }
 
     @Test
     @DisplayName("ProgressReporter: a call that is reused starts afresh each time, and not before its terminal")
     void startedByTheTerminal() {
         List<Integer> totals = new ArrayList<>();
-        Gather<Integer, String> gather =
-                Gather.of(CompletableFuture.completedFuture("done")).progress(total -> {
+        Gather<Integer, String> gather = Gather.of(CompletableFuture.completedFuture("done"))
+                .progress(total -> {
                     totals.add(total);
                     return progress;
                 });
@@ -262,7 +263,9 @@ class ProgressCallsTest {
         ProgressListener listener = told ->
                 inner.add(Gather.of(CompletableFuture.completedFuture("inner")).toList());
 
-        Gather.of(CompletableFuture.completedFuture("outer")).onProgress(listener).toList();
+        Gather.of(CompletableFuture.completedFuture("outer"))
+                .onProgress(listener)
+                .toList();
 
         assertThat(inner).isNotEmpty();
     }

@@ -57,8 +57,7 @@ class WaitConditionCallsTest {
     @Test
     @DisplayName("The condition is evaluated before any waiting")
     void beforeAnyWaiting() {
-        Waited<Integer, CompletableFuture<String>> waited = Wait.of(
-                        CompletableFuture.completedFuture("done"), pending)
+        Waited<Integer, CompletableFuture<String>> waited = Wait.of(CompletableFuture.completedFuture("done"), pending)
                 .returnWhen(tally -> tally.completed() == 1)
                 .polling(poll -> {
                     throw new AssertionError("nothing is polled here");
@@ -87,8 +86,8 @@ class WaitConditionCallsTest {
         PollOnlyFuture<String> a = new PollOnlyFuture<>();
         PollOnlyFuture<String> b = new PollOnlyFuture<>();
         PollOnlyFuture<String> c = new PollOnlyFuture<>();
-        RecordedPolls polling = RecordedPolls.between(
-                () -> a.fail(BROKEN), () -> {}, () -> b.complete("b"), () -> c.cancel(false));
+        RecordedPolls polling =
+                RecordedPolls.between(() -> a.fail(BROKEN), () -> {}, () -> b.complete("b"), () -> c.cancel(false));
 
         Wait.of(a, b, c)
                 .returnWhen(tally -> {
@@ -214,8 +213,8 @@ class WaitConditionCallsTest {
 
             Wait.of(tickets, adapter)
                     .returnWhen(condition)
-                    .polling(RecordedPolls.between(
-                            () -> tickets.get(0).complete("a"), () -> tickets.get(1).fail(BROKEN)))
+                    .polling(RecordedPolls.between(() -> tickets.get(0).complete("a"), () -> tickets.get(1)
+                            .fail(BROKEN)))
                     .await();
 
             assertThat(adapter.results).hasValue(0);

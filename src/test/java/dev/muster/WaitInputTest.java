@@ -43,7 +43,8 @@ class WaitInputTest {
     @Test
     @DisplayName("Wait.of(Future...): keys are 0..n-1")
     void varargs() {
-        Waited<Integer, CompletableFuture<?>> waited = Wait.<CompletableFuture<?>>of(left, right).await();
+        Waited<Integer, CompletableFuture<?>> waited =
+                Wait.<CompletableFuture<?>>of(left, right).await();
 
         assertThat(waited.doneByKey()).containsExactly(Map.entry(0, left), Map.entry(1, right));
     }
@@ -93,16 +94,14 @@ class WaitInputTest {
         structure.put("users", List.of(left, "plain"));
         structure.put("orders", new Object[] {pending});
 
-        Waited<NestedPath, Object> waited = Wait.nested(structure)
-                .returnWhen(ReturnWhen.FIRST_COMPLETED)
-                .await();
+        Waited<NestedPath, Object> waited =
+                Wait.nested(structure).returnWhen(ReturnWhen.FIRST_COMPLETED).await();
 
         assertThat(waited.doneByKey())
                 .containsExactly(
                         Map.entry(new NestedPath(List.of("users", 0)), left),
                         Map.entry(new NestedPath(List.of("users", 1)), "plain"));
-        assertThat(waited.notDoneByKey())
-                .containsExactly(Map.entry(new NestedPath(List.of("orders", 0)), pending));
+        assertThat(waited.notDoneByKey()).containsExactly(Map.entry(new NestedPath(List.of("orders", 0)), pending));
     }
 
     @Test

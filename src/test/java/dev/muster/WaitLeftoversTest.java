@@ -75,7 +75,8 @@ class WaitLeftoversTest {
     }
 
     @Test
-    @DisplayName("returnPartial: a handle that the leftovers policy cancels at the end was not done when the wait ended")
+    @DisplayName(
+            "returnPartial: a handle that the leftovers policy cancels at the end was not done when the wait ended")
     void partial() {
         Waited<Integer, Future<String>> waited = Wait.<Future<String>>of(done, polled, pending)
                 .leftovers(Leftovers.CANCEL)
@@ -90,10 +91,9 @@ class WaitLeftoversTest {
     @Test
     @DisplayName("An interrupt is an early end: the leftovers policy is applied to what is not done")
     void interrupted() {
-        Caller<Waited<Integer, Future<String>>> caller = Caller.of(
-                        () -> Wait.<Future<String>>of(done, polled, pending)
-                                .leftovers(Leftovers.INTERRUPT)
-                                .await())
+        Caller<Waited<Integer, Future<String>>> caller = Caller.of(() -> Wait.<Future<String>>of(done, polled, pending)
+                        .leftovers(Leftovers.INTERRUPT)
+                        .await())
                 .untilItWaits();
         caller.interrupt();
 
@@ -162,8 +162,9 @@ class WaitLeftoversTest {
     @Test
     @DisplayName("Registrations are taken back from many futures: zero dependents on each")
     void noDependentsOnMany() {
-        List<CompletableFuture<String>> futures = new ArrayList<>(
-                IntStream.range(0, 1_000).mapToObj(i -> new CompletableFuture<String>()).toList());
+        List<CompletableFuture<String>> futures = new ArrayList<>(IntStream.range(0, 1_000)
+                .mapToObj(i -> new CompletableFuture<String>())
+                .toList());
         var caller = Caller.of(() ->
                         Wait.of(futures).returnWhen(ReturnWhen.FIRST_COMPLETED).await())
                 .untilItWaits();

@@ -92,7 +92,8 @@ class WaitOptionsTest {
     }
 
     @Test
-    @DisplayName("with(WaitSpec) after a single option: an IllegalStateException that says so (nothing is lost silently)")
+    @DisplayName(
+            "with(WaitSpec) after a single option: an IllegalStateException that says so (nothing is lost silently)")
     void specAfterOptions() {
         List<Wait<Integer, CompletableFuture<String>>> begun = List.of(
                 wait.timeout(Duration.ofSeconds(1)),

@@ -39,7 +39,8 @@ class WaitTimeoutTest {
         futures.put("orders-19", new CompletableFuture<>());
 
         WaitTimeoutException thrown = catchThrowableOfType(
-                WaitTimeoutException.class, () -> Wait.of(futures).timeout(SHORT).await());
+                WaitTimeoutException.class,
+                () -> Wait.of(futures).timeout(SHORT).await());
 
         assertThat(thrown.timeout()).isEqualTo(SHORT);
         assertThat(thrown.completed()).isEqualTo(1);
@@ -49,14 +50,14 @@ class WaitTimeoutTest {
     }
 
     @Test
-    @DisplayName("WaitTimeoutException loses nothing: outcomes() has one entry per key in input order, Pending where not done")
+    @DisplayName(
+            "WaitTimeoutException loses nothing: outcomes() has one entry per key in input order, Pending where not done")
     void losesNothing() {
         RuntimeException broken = new IllegalStateException("broken");
         CompletableFuture<String> failed = CompletableFuture.failedFuture(broken);
 
         WaitTimeoutException thrown = catchThrowableOfType(
-                WaitTimeoutException.class,
-                () -> Wait.of(pending, done, failed, PollOnlyFuture.completed("polled"))
+                WaitTimeoutException.class, () -> Wait.of(pending, done, failed, PollOnlyFuture.completed("polled"))
                         .timeout(SHORT)
                         .await());
 
@@ -87,7 +88,7 @@ class WaitTimeoutTest {
 
         assertThat(waited.done()).containsExactly("a");
         assertThat(waited.notDone()).containsExactly("b");
-        assertThat(asked).hasValueBetween(2, 3);
+        assertThat(asked).hasValue(2);
     }
 
     @Test
@@ -141,14 +142,12 @@ class WaitTimeoutTest {
     @Test
     @DisplayName("deadline: the earliest of all deadlines and the timeout wins")
     void earliestDeadline() {
-        WaitTimeoutException thrown = catchThrowableOfType(
-                WaitTimeoutException.class,
-                () -> Wait.of(pending)
-                        .deadline(Deadline.after(Duration.ofHours(2)))
-                        .deadline(Deadline.after(SHORT))
-                        .deadline(Deadline.after(Duration.ofHours(3)))
-                        .timeout(Duration.ofHours(1))
-                        .await());
+        WaitTimeoutException thrown = catchThrowableOfType(WaitTimeoutException.class, () -> Wait.of(pending)
+                .deadline(Deadline.after(Duration.ofHours(2)))
+                .deadline(Deadline.after(SHORT))
+                .deadline(Deadline.after(Duration.ofHours(3)))
+                .timeout(Duration.ofHours(1))
+                .await());
 
         assertThat(thrown.timeout()).isLessThanOrEqualTo(SHORT);
     }
@@ -156,12 +155,10 @@ class WaitTimeoutTest {
     @Test
     @DisplayName("deadline: a shorter timeout wins over a later deadline")
     void timeoutBeforeDeadline() {
-        WaitTimeoutException thrown = catchThrowableOfType(
-                WaitTimeoutException.class,
-                () -> Wait.of(pending)
-                        .timeout(SHORT)
-                        .deadline(Deadline.after(Duration.ofHours(2)))
-                        .await());
+        WaitTimeoutException thrown = catchThrowableOfType(WaitTimeoutException.class, () -> Wait.of(pending)
+                .timeout(SHORT)
+                .deadline(Deadline.after(Duration.ofHours(2)))
+                .await());
 
         assertThat(thrown.timeout()).isEqualTo(SHORT);
     }
@@ -229,16 +226,15 @@ class WaitTimeoutTest {
 
         assertThat(caller.interruptedAtTheEnd()).isTrue();
         assertThat(thrown.outcomes())
-                .containsExactly(
-                        Map.entry(0, new Outcome.Pending<>()), Map.entry(1, new Outcome.Success<>("done")));
+                .containsExactly(Map.entry(0, new Outcome.Pending<>()), Map.entry(1, new Outcome.Success<>("done")));
     }
 
     @Test
     @DisplayName("Interrupt: WaitInterruptedException while it pauses between two looks")
     void interruptedWhilePolling() throws Exception {
         RecordedPolls polling = RecordedPolls.answering(FOREVER);
-        Caller<Waited<Integer, PollOnlyFuture<String>>> caller =
-                Caller.of(() -> Wait.of(new PollOnlyFuture<String>()).polling(polling).await());
+        Caller<Waited<Integer, PollOnlyFuture<String>>> caller = Caller.of(
+                () -> Wait.of(new PollOnlyFuture<String>()).polling(polling).await());
         Eventually.until("it has looked", () -> !polling.polls().isEmpty());
         caller.untilItWaits().interrupt();
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Timeout;
 class WaitedTest {
 
     private final CompletableFuture<String> done = CompletableFuture.completedFuture("done");
-    private final CompletableFuture<String> failed = CompletableFuture.failedFuture(new IllegalStateException("broken"));
+    private final CompletableFuture<String> failed =
+            CompletableFuture.failedFuture(new IllegalStateException("broken"));
     private final CompletableFuture<String> pending = new CompletableFuture<>();
     private final PollOnlyFuture<String> polled = new PollOnlyFuture<>();
 
@@ -50,8 +51,7 @@ class WaitedTest {
                 Wait.of(futures).returnWhen(ReturnWhen.FIRST_COMPLETED).await();
 
         assertThat(waited.doneByKey()).containsExactly(Map.entry("y", done), Map.entry("x", failed));
-        assertThat(waited.notDoneByKey())
-                .containsExactly(Map.entry("z", pending), Map.entry("w", futures.get("w")));
+        assertThat(waited.notDoneByKey()).containsExactly(Map.entry("z", pending), Map.entry("w", futures.get("w")));
     }
 
     @Test
@@ -87,10 +87,9 @@ class WaitedTest {
         @SuppressWarnings("StringOperationCanBeSimplified") // two strings that are equal and not the same
         List<String> ids = List.of(new String("job"), new String("job"));
 
-        Waited<Integer, String> waited =
-                Wait.of(ids, Adapters.polled((String id) -> id == ids.get(0), id -> id))
-                        .returnWhen(ReturnWhen.FIRST_COMPLETED)
-                        .await();
+        Waited<Integer, String> waited = Wait.of(ids, Adapters.polled((String id) -> id == ids.get(0), id -> id))
+                .returnWhen(ReturnWhen.FIRST_COMPLETED)
+                .await();
 
         assertThat(waited.done()).hasSize(1).allMatch(id -> id == ids.get(0));
         assertThat(waited.notDone()).hasSize(1).allMatch(id -> id == ids.get(1));
@@ -159,7 +158,11 @@ class WaitedTest {
     @Test
     @DisplayName("timedOut() is true when the deadline came first")
     void timedOut() {
-        assertThat(Wait.of(done, pending).timeout(Duration.ZERO).returnPartial().await().timedOut())
+        assertThat(Wait.of(done, pending)
+                        .timeout(Duration.ZERO)
+                        .returnPartial()
+                        .await()
+                        .timedOut())
                 .isTrue();
     }
 }

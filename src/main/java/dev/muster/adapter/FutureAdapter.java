@@ -50,7 +50,8 @@ public interface FutureAdapter<H, V extends @Nullable Object> {
 
     /**
      * Whether a handle that is done has failed. The default fetches the {@link #result} and sees whether that throws; an
-     * adapter that can tell more cheaply should. Only asked where a return condition or a progress listener has to know.
+     * adapter that can tell more cheaply should. Only asked by a {@link dev.muster.Wait} whose return condition or progress
+     * listener has to know; should it time out and its outcomes be asked for, the result is fetched for these.
      *
      * @param handle never null, and done
      * @return true when {@link #result} would throw

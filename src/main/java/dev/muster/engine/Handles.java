@@ -37,6 +37,9 @@ final class Handles {
 
     private final BitSet duplicates = new BitSet();
 
+    /** Results that were asked for after the call, where it did without them. */
+    private final Map<Object, @Nullable Object> fetched = new IdentityHashMap<>(0);
+
     @SuppressWarnings("unchecked") // an adapter is only asked about the handles that it came with
     Handles(@Nullable Object[] handles, FutureAdapter<?, ?> adapter, Observation observation, Ledger ledger) {
         this.handles = handles;
@@ -89,6 +92,9 @@ final class Handles {
     }
 
     private void join(int key, int first) {
+        if (own != null) {
+            own[key] = own[first];
+        }
         if (!ledger.isPending(first)) {
             ledger.record(key, ledger.outcome(first));
             return;
@@ -166,7 +172,14 @@ final class Handles {
     @Nullable
     Object fetch(int key) {
         Object outcome = ledger.outcome(key);
-        return outcome == Ledger.UNASKED || outcome == Failed.SOMEHOW ? result(key) : outcome;
+        if (outcome != Ledger.UNASKED && outcome != Failed.SOMEHOW) {
+            return outcome;
+        }
+        Object handle = handle(key);
+        if (!fetched.containsKey(handle)) {
+            fetched.put(handle, result(key));
+        }
+        return fetched.get(handle);
     }
 
     /** A future whose {@code get()} is known to do nothing but wait; null for all others, which might compute in there. */

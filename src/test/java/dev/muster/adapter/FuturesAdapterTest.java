@@ -1,12 +1,9 @@
 package dev.muster.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.Gather;
-import dev.muster.GatherFailedException;
 import dev.muster.Leftovers;
-import dev.muster.Outcome;
 import dev.muster.ReturnWhen;
 import dev.muster.Wait;
 import dev.muster.polling.Poll;
@@ -15,33 +12,26 @@ import dev.muster.support.Gate;
 import dev.muster.support.PollOnlyFuture;
 import dev.muster.support.RecordedPolls;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 
 @Timeout(60)
 @DisplayName("Adapters.futures(): any java.util.concurrent.Future")
 class FuturesAdapterTest {
 
     private static final IOException BROKEN = new IOException("connection reset");
-
-    private static Throwable failureOf(Future<?> future) {
-        return Gather.of(future).returnExceptions().toList().get(0).failure().orElseThrow();
-    }
 
     @Test
     @DisplayName("FutureTask, CompletableFuture and a future of a kind that nobody knows, side by side")
@@ -72,66 +62,6 @@ class FuturesAdapterTest {
         Gather.of(List.<Future<String>>of(pushed, polled)).polling(polling).toList();
 
         assertThat(polling.all(Poll::pending)).containsExactly(1);
-    }
-
-    @Test
-    @DisplayName("A task's own exception, unwrapped from every ExecutionException/CompletionException layer that has a cause")
-    void unwrapped() {
-        CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> dependent = source.thenApply(text -> text).thenApply(text -> text);
-        source.completeExceptionally(new ExecutionException(new CompletionException(BROKEN)));
-        FutureTask<String> task = new FutureTask<>(() -> {
-            throw new CompletionException(new ExecutionException(BROKEN));
-        });
-        task.run();
-
-        assertThat(failureOf(dependent)).isSameAs(BROKEN);
-        assertThat(failureOf(task)).isSameAs(BROKEN);
-        assertThat(failureOf(PollOnlyFuture.failed(BROKEN))).isSameAs(BROKEN);
-    }
-
-    @Test
-    @DisplayName("An ExecutionException or CompletionException without a cause stays as it is")
-    void withoutCause() {
-        ExecutionException bare = new ExecutionException("bare", null);
-        CompletionException bareToo = new CompletionException("bare too", null);
-
-        assertThat(failureOf(CompletableFuture.failedFuture(bare))).isSameAs(bare);
-        assertThat(failureOf(CompletableFuture.failedFuture(bareToo))).isSameAs(bareToo);
-        assertThat(failureOf(PollOnlyFuture.failed(new CompletionException(bare)))).isSameAs(bare);
-    }
-
-    @Test
-    @DisplayName("A task that fails with an Error fails with that Error")
-    void error() {
-        AssertionError error = new AssertionError("an error");
-        FutureTask<String> task = new FutureTask<>(() -> {
-            throw error;
-        });
-        task.run();
-
-        assertThat(failureOf(task)).isSameAs(error);
-        assertThat(failureOf(CompletableFuture.failedFuture(error))).isSameAs(error);
-    }
-
-    @Test
-    @DisplayName("A cancelled handle is a failure whose exception is its CancellationException")
-    void cancelled() {
-        FutureTask<String> task = new FutureTask<>(() -> "never");
-        task.cancel(true);
-        CompletableFuture<String> future = new CompletableFuture<>();
-        CompletableFuture<String> dependent = future.thenApply(text -> text);
-        future.cancel(true);
-        PollOnlyFuture<String> polled = new PollOnlyFuture<>();
-        polled.cancel(false);
-
-        assertThat(failureOf(task)).isInstanceOf(CancellationException.class);
-        assertThat(failureOf(future)).isInstanceOf(CancellationException.class);
-        assertThat(failureOf(dependent)).isInstanceOf(CancellationException.class);
-        assertThat(failureOf(polled)).isInstanceOf(CancellationException.class);
-        assertThatThrownBy(() -> Gather.of(future).toList())
-                .isInstanceOf(GatherFailedException.class)
-                .hasCauseInstanceOf(CancellationException.class);
     }
 
     @Test
@@ -209,13 +139,37 @@ class FuturesAdapterTest {
     }
 
     @Test
-    @DisplayName("An interrupted thread gets what is done, and keeps its flag, also from futures that look at the flag first")
+    @DisplayName(
+            "An interrupted thread gets what is done, and keeps its flag, also from futures that look at the flag first")
     void interruptedButDone() throws Exception {
         Future<String> touchy = new PollOnlyLookingAtTheFlag("done");
         Caller<List<String>> caller = Caller.of(() -> {
             Thread.currentThread().interrupt();
             return Gather.of(touchy).toList();
         });
+
+        assertThat(caller.result()).containsExactly("done");
+        assertThat(caller.interruptedAtTheEnd()).isTrue();
+    }
+
+    @Test
+    @DisplayName("An interrupt that comes while a result is fetched neither loses the result nor the flag")
+    void interruptedWhileFetching() throws Exception {
+        PollOnlyLookingAtTheFlag done = new PollOnlyLookingAtTheFlag("done");
+        AtomicBoolean interruptNow = new AtomicBoolean(true);
+        @SuppressWarnings("unchecked")
+        Future<String> touchy = (Future<String>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Future.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("get") && interruptNow.getAndSet(false)) {
+                        Thread.currentThread().interrupt();
+                    }
+                    try {
+                        return method.invoke(done, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        Caller<List<String>> caller = Caller.of(() -> Gather.of(touchy).toList());
 
         assertThat(caller.result()).containsExactly("done");
         assertThat(caller.interruptedAtTheEnd()).isTrue();
@@ -269,49 +223,5 @@ class FuturesAdapterTest {
 
         gate.untilItIsInterrupted();
         assertThat(task.isCancelled()).isTrue();
-    }
-
-    @Test
-    @EnabledForJreRange(min = JRE.JAVA_21)
-    @DisplayName("Virtual threads' futures, where the JDK has them: gathered, failed, cancelled with an interrupt")
-    void virtualThreads() throws Exception {
-        Gate<String> slow = new Gate<>();
-        try (AutoCloseable closing = (AutoCloseable) Executors.class
-                .getMethod("newVirtualThreadPerTaskExecutor")
-                .invoke(null)) {
-            ExecutorService executor = (ExecutorService) closing;
-            Future<String> fine = executor.submit(() -> "virtual " + Thread.currentThread().getName());
-            Future<String> broken = executor.submit(() -> {
-                throw BROKEN;
-            });
-            Future<String> never = executor.submit(slow);
-            slow.untilItRuns();
-
-            List<Outcome<String>> outcomes = Gather.of(List.of(fine, broken, never))
-                    .timeout(Duration.ofMillis(200))
-                    .leftovers(Leftovers.INTERRUPT)
-                    .returnPartial()
-                    .toList();
-
-            assertThat(outcomes.get(0).isSuccess()).isTrue();
-            assertThat(outcomes.get(1)).isEqualTo(new Outcome.Failure<>(BROKEN));
-            assertThat(outcomes.get(2).isPending()).isTrue();
-            slow.untilItIsInterrupted();
-        }
-    }
-
-    @Test
-    @EnabledForJreRange(min = JRE.JAVA_21)
-    @DisplayName("Inside a virtual thread a call waits like in any other")
-    void insideAVirtualThread() throws Exception {
-        CompletableFuture<String> future = new CompletableFuture<>();
-        PollOnlyFuture<String> polled = new PollOnlyFuture<>();
-        FutureTask<List<String>> waiting =
-                new FutureTask<>(() -> Gather.of(List.<Future<String>>of(future, polled)).toList());
-        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, waiting);
-        future.complete("pushed");
-        polled.complete("polled");
-
-        assertThat(waiting.get(20, TimeUnit.SECONDS)).containsExactly("pushed", "polled");
     }
 }

@@ -141,6 +141,8 @@ class HttpClientTest {
                 .mapToObj(i -> get("/echo/" + i).thenApply(HttpResponse::statusCode))
                 .toList();
 
-        assertThat(Await.value(Gather.of(statuses).async().toList())).hasSize(10).containsOnly(200);
+        assertThat(Await.value(Gather.of(statuses).async().toList()))
+                .hasSize(10)
+                .containsOnly(200);
     }
 }

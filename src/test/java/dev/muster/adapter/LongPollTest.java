@@ -125,7 +125,8 @@ class LongPollTest {
             protected void answer(Collection<Ticket> pending, Duration upTo, Answers<Ticket, String> answers)
                     throws Exception {
                 if (!upTo.isZero()) {
-                    assertThat(new Semaphore(0).tryAcquire(upTo.toNanos(), TimeUnit.NANOSECONDS)).isFalse();
+                    assertThat(new Semaphore(0).tryAcquire(upTo.toNanos(), TimeUnit.NANOSECONDS))
+                            .isFalse();
                     tickets.forEach(ticket -> ticket.complete("at the last moment"));
                 }
                 super.answer(pending, upTo, answers);
@@ -168,12 +169,12 @@ class LongPollTest {
             return poll.checks() < 2 ? Duration.ofMillis(1) : Duration.ofMillis(2);
         });
 
-        assertThat(Gather.of(tickets, small).polling(polling).first())
-                .isEqualTo(new Completion<>(2, "done"));
+        assertThat(Gather.of(tickets, small).polling(polling).first()).isEqualTo(new Completion<>(2, "done"));
     }
 
     @Test
-    @DisplayName("An interrupt during a long poll: WaitInterruptedException, with the thread's interrupt status set again")
+    @DisplayName(
+            "An interrupt during a long poll: WaitInterruptedException, with the thread's interrupt status set again")
     void interrupted() throws Exception {
         Caller<List<String>> caller =
                 Caller.of(() -> Gather.of(tickets, office).polling(poll -> HOUR).toList());

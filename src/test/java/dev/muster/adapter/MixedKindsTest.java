@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Timeout;
 class MixedKindsTest {
 
     @Test
-    @DisplayName("known(): any mixture of what the library knows, by run-time type; anything else is a value that is there already")
+    @DisplayName(
+            "known(): any mixture of what the library knows, by run-time type; anything else is a value that is there already")
     void known() {
         ForeignStage<String> stage = ForeignStage.closed();
         stage.complete("stage");
@@ -77,9 +78,7 @@ class MixedKindsTest {
         FutureAdapter<Object, Object> adapter = Adapters.either(
                 Ticket.class, Adapters.polled(Ticket::isDone, ticket -> "ticket " + ticket.value()), Adapters.known());
 
-        assertThat(Gather.of(
-                                Map.of("key", Ticket.completed("1")), adapter)
-                        .toMap())
+        assertThat(Gather.of(Map.of("key", Ticket.completed("1")), adapter).toMap())
                 .containsExactly(Map.entry("key", "ticket 1"));
         assertThat(Gather.of(List.of(Ticket.completed("1"), "plain", CompletableFuture.completedFuture("f")), adapter)
                         .toList())
@@ -89,8 +88,8 @@ class MixedKindsTest {
     @Test
     @DisplayName("either in either: the first type that fits")
     void eitherInEither() {
-        FutureAdapter<Object, Object> numbers =
-                Adapters.either(Number.class, Adapters.polled((Number n) -> true, n -> "number " + n), Adapters.known());
+        FutureAdapter<Object, Object> numbers = Adapters.either(
+                Number.class, Adapters.polled((Number n) -> true, n -> "number " + n), Adapters.known());
         FutureAdapter<Object, Object> adapter =
                 Adapters.either(Integer.class, Adapters.polled((Integer n) -> true, n -> "integer " + n), numbers);
 
@@ -154,8 +153,7 @@ class MixedKindsTest {
 
         assertThat(results)
                 .containsExactly(
-                        Map.entry(new NestedPath(List.of(0)), "t"),
-                        Map.entry(new NestedPath(List.of(1, "deep")), "f"));
+                        Map.entry(new NestedPath(List.of(0)), "t"), Map.entry(new NestedPath(List.of(1, "deep")), "f"));
     }
 
     @Test

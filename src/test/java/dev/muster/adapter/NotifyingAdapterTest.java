@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.Completion;
 import dev.muster.Gather;
 import dev.muster.Outcome;
-import dev.muster.ReturnWhen;
-import dev.muster.Wait;
-import dev.muster.Waited;
 import dev.muster.support.Await;
+import dev.muster.support.Bell;
 import dev.muster.support.Caller;
 import dev.muster.support.Eventually;
-import dev.muster.support.RecordedPolls;
 import dev.muster.support.Ticket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,41 +23,6 @@ import org.junit.jupiter.api.Timeout;
 class NotifyingAdapterTest {
 
     private static final RuntimeException BROKEN = new IllegalStateException("broken");
-
-    /** Signals exactly when the test says so, which need not be when a ticket is done. */
-    private static class Bell implements NotifyingAdapter<Ticket, String> {
-        private final List<Runnable> signals = new CopyOnWriteArrayList<>();
-        private final AtomicInteger removed = new AtomicInteger();
-        private final AtomicInteger asked = new AtomicInteger();
-
-        @Override
-        public boolean isDone(Ticket ticket) {
-            asked.incrementAndGet();
-            return ticket.isDone();
-        }
-
-        @Override
-        public String result(Ticket ticket) throws Exception {
-            if (ticket.failure() instanceof Exception failure) {
-                throw failure;
-            }
-            return ticket.value();
-        }
-
-        @Override
-        public Registration onDone(Ticket ticket, Runnable signal) {
-            signals.add(signal);
-            return removed::incrementAndGet;
-        }
-
-        void ring() {
-            signals.forEach(Runnable::run);
-        }
-
-        void awaitRegistrations(int count) {
-            Eventually.until(count + " registrations", () -> signals.size() == count);
-        }
-    }
 
     private final Bell bell = new Bell();
     private final Ticket a = new Ticket("a");
@@ -84,9 +44,9 @@ class NotifyingAdapterTest {
         bell.awaitRegistrations(2);
         caller.untilItWaits();
         a.complete("1");
-        bell.signals.get(0).run();
+        bell.signals().get(0).run();
         b.complete("2");
-        bell.signals.get(1).run();
+        bell.signals().get(1).run();
 
         assertThat(caller.result()).containsExactly("1", "2");
     }
@@ -180,9 +140,9 @@ class NotifyingAdapterTest {
             int first = t;
             Thread ringer = new Thread(() -> {
                 for (int i = first; i < tickets.size(); i += 2) {
-                    bell.signals.get(i).run();
+                    bell.signals().get(i).run();
                     tickets.get(i).complete("done");
-                    bell.signals.get(i).run();
+                    bell.signals().get(i).run();
                 }
             });
             ringers.add(ringer);
@@ -196,83 +156,14 @@ class NotifyingAdapterTest {
     }
 
     @Test
-    @DisplayName("Late: a signal that comes after its registration was removed, or after the call, is harmless")
-    void late() throws Exception {
-        Caller<Waited<Integer, Ticket>> caller = Caller.of(() -> Wait.of(List.of(a, b), bell)
-                .returnWhen(ReturnWhen.FIRST_COMPLETED)
-                .await());
-        bell.awaitRegistrations(2);
-        b.complete("2");
-        bell.signals.get(1).run();
-        Waited<Integer, Ticket> waited = caller.result();
-
-        a.complete("late");
-        bell.ring();
-        bell.ring();
-
-        assertThat(waited.done()).containsExactly(b);
-        assertThat(waited.notDone()).containsExactly(a);
-    }
-
-    @Test
-    @DisplayName("Registrations are taken back, once each, when the call ends before the handle is done")
-    void removed() {
-        Gather.of(List.of(a, b), bell)
-                .timeout(Duration.ofMillis(20))
-                .returnPartial()
-                .toList();
-
-        assertThat(bell.signals).hasSize(2);
-        assertThat(bell.removed).hasValue(2);
-    }
-
-    @Test
-    @DisplayName("A remove() that throws does not keep the others from being taken back, nor the call from its result")
-    void removeThrows() {
-        AtomicInteger removed = new AtomicInteger();
-        NotifyingAdapter<Ticket, String> adapter = new Bell() {
-            @Override
-            public Registration onDone(Ticket ticket, Runnable signal) {
-                return () -> {
-                    removed.incrementAndGet();
-                    throw BROKEN;
-                };
-            }
-        };
-
-        assertThat(Gather.of(List.of(a, b), adapter)
-                        .timeout(Duration.ofMillis(20))
-                        .returnPartial()
-                        .toList())
-                .containsExactly(new Outcome.Pending<>(), new Outcome.Pending<>());
-        assertThat(removed).hasValue(2);
-    }
-
-    @Test
-    @DisplayName("notifies(handle) false: this one has to be polled after all")
-    void mustBePolled() {
-        NotifyingAdapter<Ticket, String> adapter = new Bell() {
-            @Override
-            public boolean notifies(Ticket ticket) {
-                return ticket != a;
-            }
-        };
-        RecordedPolls polling = RecordedPolls.between(() -> {}, () -> a.complete("1"));
-        b.complete("2");
-
-        assertThat(Gather.of(List.of(a, b), adapter).polling(polling).toList()).containsExactly("1", "2");
-        assertThat(polling.polls()).hasSize(2).allMatch(poll -> poll.pending() == 1);
-    }
-
-    @Test
     @DisplayName("A handle that is done at the start needs no registration")
     void doneAtTheStart() {
         a.complete("1");
 
         Gather.of(List.of(a), bell).toList();
 
-        assertThat(bell.signals).isEmpty();
-        assertThat(bell.asked).hasPositiveValue();
+        assertThat(bell.signals()).isEmpty();
+        assertThat(bell.asked()).isPositive();
     }
 
     @Test
@@ -288,33 +179,10 @@ class NotifyingAdapterTest {
     }
 
     @Test
-    @DisplayName("An isDone that throws after a signal means \"not known yet\": the handle is asked again")
-    void isDoneThrows() throws Exception {
-        AtomicInteger trouble = new AtomicInteger();
-        Bell adapter = new Bell() {
-            @Override
-            public boolean isDone(Ticket ticket) {
-                if (ticket.isDone() && trouble.incrementAndGet() == 1) {
-                    throw BROKEN;
-                }
-                return super.isDone(ticket);
-            }
-        };
-        Caller<List<String>> caller =
-                Caller.of(() -> Gather.of(List.of(a), adapter).toList());
-        adapter.awaitRegistrations(1);
-        caller.untilItWaits();
-        a.complete("1");
-        adapter.ring();
-
-        assertThat(caller.result()).containsExactly("1");
-    }
-
-    @Test
     @DisplayName("The same handle at several keys yields its result at each of them")
     void duplicates() throws Exception {
         Caller<List<String>> caller = gathering(bell, a, a);
-        Eventually.until("it has registered", () -> !bell.signals.isEmpty());
+        Eventually.until("it has registered", () -> !bell.signals().isEmpty());
         caller.untilItWaits();
         a.complete("1");
         bell.ring();

@@ -1,10 +1,14 @@
 package dev.muster.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.Gather;
 import dev.muster.Leftovers;
 import dev.muster.Outcome;
+import dev.muster.ReturnCondition;
+import dev.muster.Wait;
+import dev.muster.WaitTimeoutException;
 import dev.muster.support.RecordedPolls;
 import dev.muster.support.Ticket;
 import dev.muster.support.TicketOffice;
@@ -71,17 +75,94 @@ class PolledAdapterTest {
         twice.addAll(tickets);
 
         Gather.of(twice, adapter)
-                .polling(RecordedPolls.between(() -> {}, () -> tickets.forEach(ticket -> {
-                    if (!ticket.isDone()) {
-                        ticket.complete("done");
-                    }
-                })))
+                .polling(RecordedPolls.between(
+                        () -> {},
+                        () -> tickets.forEach(ticket -> {
+                            if (!ticket.isDone()) {
+                                ticket.complete("done");
+                            }
+                        })))
                 .onProgress(progress -> {})
                 .returnExceptions()
                 .toList();
 
         assertThat(adapter.fetched).hasSize(4);
         assertThat(adapter.fetched.values()).containsOnly(1);
+    }
+
+    @Test
+    @DisplayName(
+            "result: at most once per handle and call, also where a wait asks for none and its outcomes are wanted afterwards")
+    void resultOnceInAWait() {
+        Ticket failed = new Ticket("failed");
+        failed.fail(new IOException("broken"));
+        tickets.get(0).complete("done");
+        List<Ticket> handles = List.of(tickets.get(0), failed, tickets.get(1), tickets.get(0));
+
+        WaitTimeoutException plain = catchThrowableOfType(
+                WaitTimeoutException.class,
+                () -> Wait.of(handles, adapter).timeout(Duration.ZERO).await());
+        assertThat(plain.outcomes()).hasSize(4).containsEntry(3, new Outcome.Success<>("done"));
+        assertThat(adapter.fetched.values()).containsOnly(1);
+    }
+
+    @Test
+    @DisplayName("hasFailed: the default asks result, which is asked once more if the outcomes of a timeout are wanted")
+    void resultAgainForOutcomes() {
+        tickets.get(0).complete("done");
+
+        WaitTimeoutException timeout = catchThrowableOfType(WaitTimeoutException.class, () -> Wait.of(tickets, adapter)
+                .returnWhen(ReturnCondition.succeeded(3))
+                .timeout(Duration.ZERO)
+                .await());
+
+        assertThat(adapter.fetched.values()).containsExactly(1);
+        assertThat(timeout.outcomes()).containsEntry(0, new Outcome.Success<>("done"));
+        assertThat(timeout.outcomes()).containsEntry(0, new Outcome.Success<>("done"));
+        assertThat(adapter.fetched.values()).containsExactly(2);
+    }
+
+    @Test
+    @DisplayName("adapterFor: asked once per handle and call; everything else is then asked of the adapter returned")
+    void adapterForOnce() {
+        List<Ticket> asked = new ArrayList<>();
+        FutureAdapter<Ticket, String> combining = new FutureAdapter<>() {
+            @Override
+            public FutureAdapter<Ticket, String> adapterFor(Ticket ticket) {
+                asked.add(ticket);
+                return adapter;
+            }
+
+            @Override
+            public boolean isDone(Ticket ticket) {
+                throw new AssertionError("the other one is to be asked");
+            }
+
+            @Override
+            public String result(Ticket ticket) {
+                throw new AssertionError("the other one is to be asked");
+            }
+
+            @Override
+            public boolean cancel(Ticket ticket, boolean mayInterrupt) {
+                throw new AssertionError("the other one is to be asked");
+            }
+        };
+        tickets.get(0).complete("done");
+        List<Ticket> handles = List.of(tickets.get(0), tickets.get(1), tickets.get(0));
+
+        WaitTimeoutException timeout =
+                catchThrowableOfType(WaitTimeoutException.class, () -> Wait.of(handles, combining)
+                        .timeout(Duration.ofMillis(5))
+                        .leftovers(Leftovers.CANCEL)
+                        .await());
+
+        assertThat(timeout.outcomes())
+                .containsExactly(
+                        Map.entry(0, new Outcome.Success<>("done")),
+                        Map.entry(1, new Outcome.Pending<>()),
+                        Map.entry(2, new Outcome.Success<>("done")));
+        assertThat(asked).containsExactly(tickets.get(0), tickets.get(1));
     }
 
     @Test

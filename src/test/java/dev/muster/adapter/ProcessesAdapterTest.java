@@ -111,12 +111,14 @@ class ProcessesAdapterTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    @DisplayName("cancel = destroy, INTERRUPT = destroyForcibly: a child that refuses to end is killed by the latter only")
+    @DisplayName(
+            "cancel = destroy, INTERRUPT = destroyForcibly: a child that refuses to end is killed by the latter only")
     void destroyedForcibly() throws Exception {
         Process stubborn = Child.startStubborn();
         try {
-            Wait<Integer, Process> wait =
-                    Wait.of(List.of(stubborn), Adapters.processes()).timeout(Duration.ofMillis(20)).returnPartial();
+            Wait<Integer, Process> wait = Wait.of(List.of(stubborn), Adapters.processes())
+                    .timeout(Duration.ofMillis(20))
+                    .returnPartial();
             wait.leftovers(Leftovers.CANCEL).await();
             assertThat(stubborn.waitFor(300, TimeUnit.MILLISECONDS)).isFalse();
             wait.leftovers(Leftovers.INTERRUPT).await();

@@ -70,7 +70,9 @@ class StagesAdapterTest {
         closed.fail(BROKEN);
         source.completeExceptionally(BROKEN);
 
-        assertThat(Gather.of(all(), Adapters.<String>stages()).returnExceptions().toList())
+        assertThat(Gather.of(all(), Adapters.<String>stages())
+                        .returnExceptions()
+                        .toList())
                 .allMatch(outcome -> outcome.equals(new Outcome.Failure<>(BROKEN)));
     }
 
@@ -130,9 +132,9 @@ class StagesAdapterTest {
     @Test
     @DisplayName("The same stage at several keys yields its result at each of them")
     void duplicates() throws Exception {
-        Caller<List<String>> caller = Caller.of(() -> Gather.of(
-                                List.of(foreign.stage(), foreign.stage()), Adapters.<String>stages())
-                        .toList())
+        Caller<List<String>> caller = Caller.of(
+                        () -> Gather.of(List.of(foreign.stage(), foreign.stage()), Adapters.<String>stages())
+                                .toList())
                 .untilItWaits();
         foreign.complete("twice");
 
@@ -150,7 +152,9 @@ class StagesAdapterTest {
         closed.fail(BROKEN);
         source.complete("late");
 
-        assertThat(Gather.of(all(), Adapters.<String>stages()).returnExceptions().toList())
+        assertThat(Gather.of(all(), Adapters.<String>stages())
+                        .returnExceptions()
+                        .toList())
                 .containsExactly(
                         new Outcome.Success<>("late"),
                         new Outcome.Failure<>(BROKEN),

@@ -39,7 +39,11 @@ public final class Child {
     private static Process start(int status, String manner) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         try {
-            String classes = Path.of(Child.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            String classes = Path.of(Child.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
             return new ProcessBuilder(List.of(
                             java,

@@ -40,7 +40,10 @@ public final class RecordedProgress implements ProgressListener {
 
     /** All states but {@code RUNNING}. */
     public List<State> finalStates() {
-        return all.stream().map(Progress::state).filter(state -> state != State.RUNNING).toList();
+        return all.stream()
+                .map(Progress::state)
+                .filter(state -> state != State.RUNNING)
+                .toList();
     }
 
     /** Whether a final state has been told. */

@@ -23,7 +23,9 @@ public class TicketOffice implements BatchAdapter<Ticket, String> {
     }
 
     public static List<Ticket> tickets(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new Ticket("ticket-" + i)).collect(Collectors.toList());
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Ticket("ticket-" + i))
+                .collect(Collectors.toList());
     }
 
     @Override
