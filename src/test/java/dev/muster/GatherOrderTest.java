@@ -114,7 +114,8 @@ class GatherOrderTest {
     }
 
     @Test
-    @DisplayName("iterate: handles already complete when it starts come first, in input order: of whatever kinds they are")
+    @DisplayName(
+            "iterate: handles already complete when it starts come first, in input order: of whatever kinds they are")
     void whatIsAlreadyCompleteIsInInputOrderAcrossKinds() {
         List<HandleKind> kinds = List.of(
                 HandleKind.BATCHED_JOB,
