@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,25 @@ class AsyncEndTest {
         b.complete("2");
 
         assertThat(Await.failure(result)).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    @DisplayName("An executor that throws something else: the call fails with it, and does not hang")
+    void executorThrows() {
+        AtomicBoolean broken = new AtomicBoolean();
+        CompletableFuture<List<String>> result = Gather.of(a)
+                .async(task -> {
+                    if (broken.get()) {
+                        throw BROKEN;
+                    }
+                    executor.execute(task);
+                })
+                .toList();
+        executor.assertUsable();
+        broken.set(true);
+        a.complete("1");
+
+        assertThat(Await.failure(result)).isSameAs(BROKEN);
     }
 
     @Test
