@@ -9,14 +9,14 @@ final class Arguments {
 
     static int notNegative(String name, int value) {
         if (value < 0) {
-            throw new IllegalArgumentException(name + " is " + value + " but must be 0 or more");
+            throw new IllegalArgumentException(name + " must be zero or more, but is " + value);
         }
         return value;
     }
 
     static Duration notNegative(String name, Duration value) {
         if (value.isNegative()) {
-            throw new IllegalArgumentException(name + " is " + Wording.duration(value) + " but must be zero or more");
+            throw new IllegalArgumentException(name + " must be zero or more, but is " + Wording.duration(value));
         }
         return value;
     }

@@ -34,7 +34,12 @@ public abstract class GatherSpec {
 
     /** {@return a spec in which everything has its default} */
     public static GatherSpec defaults() {
-        return builder().build();
+        return Defaults.SPEC;
+    }
+
+    /** A class of its own: were it a field here, two threads could wait for each other to initialise this class and its subclass. */
+    private static final class Defaults {
+        static final GatherSpec SPEC = builder().build();
     }
 
     /** {@return a builder in which everything has its default} */

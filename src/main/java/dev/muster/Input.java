@@ -72,7 +72,7 @@ record Input<K extends @Nullable Object>(
         Nesting nesting = Nesting.of(structure);
         @Nullable Object[] paths = nesting.paths().toArray();
         return new Input<>(
-                new InputKeys<>(paths.length, paths), nesting.leaves().toArray(), adapter, nesting.root()::with);
+                new InputKeys<>(paths.length, paths), nesting.leaves().toArray(), adapter, nesting::with);
     }
 
     private static Object requireHandle(@Nullable Object handle, String where, @Nullable Object key) {

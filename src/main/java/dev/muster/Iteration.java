@@ -3,7 +3,6 @@ package dev.muster;
 import dev.muster.engine.Call.Verdict;
 import dev.muster.engine.Driver;
 import dev.muster.progress.Progress.State;
-import dev.muster.progress.ProgressListener;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.NoSuchElementException;
@@ -26,13 +25,13 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
     /** What is to be done about an iteration that was dropped without being closed. Refers to nothing of it. */
     private static final class Remains implements Runnable {
         private final Runnable exits;
-        private final @Nullable ProgressListener listener;
+        private final @Nullable AutoCloseable bar;
         // Written by the iterating thread; read by the cleaner's, after the iteration became unreachable.
         private volatile boolean nothingLeft;
 
-        Remains(Runnable exits, @Nullable ProgressListener listener) {
+        Remains(Runnable exits, @Nullable AutoCloseable bar) {
             this.exits = exits;
-            this.listener = listener;
+            this.bar = bar;
         }
 
         @Override
@@ -41,7 +40,7 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
                 return;
             }
             exits.run();
-            if (listener instanceof AutoCloseable bar) {
+            if (bar != null) {
                 try {
                     bar.close();
                 } catch (Exception nobodyLeftToTell) {
@@ -57,7 +56,7 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
         this.driver = driver;
         this.remains = new Remains(
                 handOver.attempt().call().exits(),
-                handOver.attempt().announcer().listener());
+                handOver.attempt().announcer().closeable());
         this.cleanable = CLEANER.register(this, remains);
     }
 

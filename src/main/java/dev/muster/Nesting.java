@@ -9,115 +9,125 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree of maps, collections and object arrays, taken apart into its leaves, and put together again with other leaves.
+ * A tree of maps, collections and object arrays, taken apart into its leaves, and put together again with other leaves. Both
+ * are recursive with one small frame a level, so that the deepest tree that is allowed fits any thread's stack.
  *
  * @param root the form of the tree
  * @param paths where each leaf is
  * @param leaves the leaves, in the order of an encounter from the left
  */
-record Nesting(Node root, List<@Nullable Object> paths, List<@Nullable Object> leaves) {
+record Nesting(Part root, List<@Nullable Object> paths, List<@Nullable Object> leaves) {
     private static final int DEEPEST = 1_000;
 
     /** How many steps of a path that is too deep are shown. */
     private static final int SHOWN = 20;
 
-    /** Builds its part of the tree from the leaves of the whole. */
-    @FunctionalInterface
-    interface Node {
-        @Nullable
-        Object with(List<@Nullable Object> leaves);
+    private enum Kind {
+        MAP,
+        LIST,
+        ARRAY
     }
 
-    static Nesting of(@Nullable Object structure) {
+    /** A place in the tree: a leaf, by its number, or a container of other places. */
+    private sealed interface Part {
+        record Leaf(int number) implements Part {}
+
+        record Container(Kind kind, List<@Nullable Object> steps, List<Part> parts) implements Part {}
+    }
+
+    static Nesting of(Object structure) {
         Walk walk = new Walk();
-        Node root = walk.node(structure);
+        Part root = walk.part(structure);
         return new Nesting(root, walk.paths, walk.leaves);
+    }
+
+    /** The tree with these leaves in the place of its own. */
+    @Nullable
+    Object with(List<@Nullable Object> others) {
+        return with(root, others);
+    }
+
+    private static @Nullable Object with(Part part, List<@Nullable Object> leaves) {
+        if (part instanceof Part.Leaf leaf) {
+            return leaves.get(leaf.number);
+        }
+        Part.Container container = (Part.Container) part;
+        List<@Nullable Object> built = new ArrayList<>(container.parts.size());
+        for (Part inner : container.parts) {
+            built.add(with(inner, leaves));
+        }
+        return switch (container.kind) {
+            case LIST -> Collections.unmodifiableList(built);
+            case ARRAY -> built.toArray();
+            case MAP -> {
+                Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+                for (int number = 0; number < built.size(); number++) {
+                    map.put(container.steps.get(number), built.get(number));
+                }
+                yield Collections.unmodifiableMap(map);
+            }
+        };
     }
 
     private static final class Walk {
         private final List<@Nullable Object> paths = new ArrayList<>();
         private final List<@Nullable Object> leaves = new ArrayList<>();
-        private final List<@Nullable Object> steps = new ArrayList<>();
+        private final List<@Nullable Object> path = new ArrayList<>();
         private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>());
 
-        Node node(@Nullable Object part) {
-            if (part instanceof Map<?, ?> map) {
-                return inside(map, () -> mapNode(map));
+        Part part(@Nullable Object value) {
+            Kind kind = kindOf(value);
+            if (value == null || kind == null) {
+                leaves.add(value);
+                paths.add(new NestedPath(path));
+                return new Part.Leaf(leaves.size() - 1);
             }
-            if (part instanceof Collection<?> collection) {
-                return inside(collection, () -> {
-                    List<Node> nodes = nodes(collection);
-                    return (List<@Nullable Object> others) -> Collections.unmodifiableList(built(nodes, others));
-                });
+            enter(value);
+            List<@Nullable Object> steps = new ArrayList<>();
+            List<Part> parts = new ArrayList<>();
+            for (Object element : elements(kind, value)) {
+                Object step = kind == Kind.MAP ? ((Map.Entry<?, ?>) element).getKey() : Integer.valueOf(parts.size());
+                steps.add(step);
+                path.add(step);
+                parts.add(part(kind == Kind.MAP ? ((Map.Entry<?, ?>) element).getValue() : element));
+                path.remove(path.size() - 1);
             }
-            if (part instanceof Object[] array) {
-                return inside(array, () -> {
-                    List<Node> nodes = nodes(Arrays.asList(array));
-                    return (List<@Nullable Object> others) ->
-                            built(nodes, others).toArray();
-                });
+            around.remove(value);
+            if (kind == Kind.MAP) {
+                new InputKeys<>(steps.size(), steps.toArray()).requireDifferent();
             }
-            int number = leaves.size();
-            leaves.add(part);
-            paths.add(new NestedPath(steps));
-            return (List<@Nullable Object> others) -> others.get(number);
+            return new Part.Container(kind, steps, parts);
         }
 
-        private Node inside(Object container, Supplier<Node> walk) {
-            if (steps.size() >= DEEPEST) {
+        private void enter(Object container) {
+            if (path.size() >= DEEPEST) {
                 throw new IllegalArgumentException("the structure is more than " + DEEPEST + " levels deep, at "
-                        + new NestedPath(steps.subList(0, SHOWN)) + "…");
+                        + new NestedPath(path.subList(0, SHOWN)) + "…");
             }
             if (!around.add(container)) {
-                throw new IllegalArgumentException("the structure contains itself, at " + new NestedPath(steps));
+                throw new IllegalArgumentException("the structure contains itself, at " + new NestedPath(path));
             }
-            Node node = walk.get();
-            around.remove(container);
-            return node;
-        }
-
-        private Node mapNode(Map<?, ?> map) {
-            List<@Nullable Object> keys = new ArrayList<>();
-            List<Node> nodes = new ArrayList<>();
-            map.forEach((key, part) -> {
-                keys.add(key);
-                nodes.add(step(key, part));
-            });
-            new InputKeys<>(keys.size(), keys.toArray()).requireDifferent();
-            return (List<@Nullable Object> others) -> {
-                Map<@Nullable Object, @Nullable Object> built = new LinkedHashMap<>();
-                for (int number = 0; number < nodes.size(); number++) {
-                    built.put(keys.get(number), nodes.get(number).with(others));
-                }
-                return Collections.unmodifiableMap(built);
-            };
-        }
-
-        private List<Node> nodes(Collection<?> parts) {
-            List<Node> nodes = new ArrayList<>();
-            for (Object part : parts) {
-                nodes.add(step(nodes.size(), part));
-            }
-            return nodes;
-        }
-
-        private Node step(@Nullable Object step, @Nullable Object part) {
-            steps.add(step);
-            Node node = node(part);
-            steps.remove(steps.size() - 1);
-            return node;
         }
     }
 
-    private static List<@Nullable Object> built(List<Node> nodes, List<@Nullable Object> leaves) {
-        List<@Nullable Object> built = new ArrayList<>(nodes.size());
-        for (Node node : nodes) {
-            built.add(node.with(leaves));
+    private static @Nullable Kind kindOf(@Nullable Object value) {
+        if (value instanceof Map<?, ?>) {
+            return Kind.MAP;
         }
-        return built;
+        if (value instanceof Collection<?>) {
+            return Kind.LIST;
+        }
+        return value instanceof Object[] ? Kind.ARRAY : null;
+    }
+
+    private static Collection<?> elements(Kind kind, Object container) {
+        return switch (kind) {
+            case MAP -> ((Map<?, ?>) container).entrySet();
+            case LIST -> (Collection<?>) container;
+            case ARRAY -> Arrays.asList((@Nullable Object[]) container);
+        };
     }
 }

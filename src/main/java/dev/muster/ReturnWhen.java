@@ -66,8 +66,8 @@ public enum ReturnWhen implements ReturnCondition {
         return Arrays.stream(values())
                 .filter(constant -> constant.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "name is \"" + name + "\" but must be one of " + Arrays.toString(values()) + " (in any case)"));
+                .orElseThrow(() -> new IllegalArgumentException("name must be one of " + Arrays.toString(values())
+                        + " (in any case), but is \"" + name + "\""));
     }
 
     /**

@@ -24,8 +24,8 @@ public record Tally(int total, int succeeded, int failed) {
         Arguments.notNegative("succeeded", succeeded);
         Arguments.notNegative("failed", failed);
         if (succeeded > total - failed) {
-            throw new IllegalArgumentException("succeeded is " + succeeded + " and failed is " + failed
-                    + " but together they must be at most total, which is " + total);
+            throw new IllegalArgumentException("succeeded and failed must be at most total, which is " + total
+                    + ", together, but are " + succeeded + " and " + failed);
         }
     }
 

@@ -353,17 +353,18 @@ public final class Wait<K extends @Nullable Object, H> {
     }
 
     private Request<K, Waited<K, H>> request() {
-        return new Request<>(input, Terms.of(spec, deadline), goal(spec.returnWhen()), (attempt, verdict) -> {
-            if (verdict == Verdict.INTERRUPTED) {
-                throw attempt.interrupted();
-            }
-            boolean timedOut = verdict == Verdict.TIMED_OUT;
-            if (timedOut && !spec.returnPartial()) {
-                throw attempt.timedOut();
-            }
-            attempt.end(timedOut ? State.TIMED_OUT : State.SUCCEEDED);
-            return new Waited<>(input, attempt.ledger(), timedOut);
-        });
+        return new Request<>(
+                input, Terms.of(spec, deadline), goal(spec.returnWhen()), (attempt, verdict, abandoned) -> {
+                    if (verdict == Verdict.INTERRUPTED) {
+                        throw attempt.interrupted();
+                    }
+                    boolean timedOut = verdict == Verdict.TIMED_OUT;
+                    if (timedOut && !spec.returnPartial()) {
+                        throw attempt.timedOut();
+                    }
+                    attempt.end(timedOut ? State.TIMED_OUT : State.SUCCEEDED);
+                    return new Waited<>(input, attempt.ledger(), timedOut);
+                });
     }
 
     private static Attempt.Goal goal(ReturnCondition condition) {

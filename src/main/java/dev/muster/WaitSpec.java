@@ -34,7 +34,12 @@ public abstract class WaitSpec {
 
     /** {@return a spec in which everything has its default} */
     public static WaitSpec defaults() {
-        return builder().build();
+        return Defaults.SPEC;
+    }
+
+    /** A class of its own: were it a field here, two threads could wait for each other to initialise this class and its subclass. */
+    private static final class Defaults {
+        static final WaitSpec SPEC = builder().build();
     }
 
     /** {@return a builder in which everything has its default} */

@@ -85,7 +85,7 @@ class DeadlineTest {
     void negative() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Deadline.after(Duration.ofMillis(-1500)))
-                .withMessage("duration is -1.5 s but must be zero or more");
+                .withMessage("duration must be zero or more, but is -1.5 s");
     }
 
     @Test

@@ -173,10 +173,10 @@ class GatherSpecTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(timeout::build)
-                .withMessage("timeout is -1 s but must be zero or more");
+                .withMessage("timeout must be zero or more, but is -1 s");
         assertThatIllegalArgumentException()
                 .isThrownBy(patience::build)
-                .withMessage("pollPatience is -250 ms but must be zero or more");
+                .withMessage("pollPatience must be zero or more, but is -250 ms");
         assertThat(timeout.timeout(Duration.ZERO).build().timeout()).contains(Duration.ZERO);
     }
 

@@ -81,10 +81,10 @@ class ReturnConditionTest {
     void negativeCount() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReturnCondition.completed(-1))
-                .withMessage("count is -1 but must be 0 or more");
+                .withMessage("count must be zero or more, but is -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReturnCondition.succeeded(-7))
-                .withMessage("count is -7 but must be 0 or more");
+                .withMessage("count must be zero or more, but is -7");
     }
 
     @Test
@@ -135,8 +135,8 @@ class ReturnConditionTest {
     void parseUnknown(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReturnWhen.parse(name))
-                .withMessage("name is \"" + name + "\" but must be one of "
-                        + "[ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, FIRST_SUCCESS] (in any case)");
+                .withMessage("name must be one of [ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, FIRST_SUCCESS] "
+                        + "(in any case), but is \"" + name + "\"");
     }
 
     @Test

@@ -23,13 +23,13 @@ class TallyTest {
     void negativeCounts() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Tally(-1, 0, 0))
-                .withMessage("total is -1 but must be 0 or more");
+                .withMessage("total must be zero or more, but is -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Tally(5, -2, 0))
-                .withMessage("succeeded is -2 but must be 0 or more");
+                .withMessage("succeeded must be zero or more, but is -2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Tally(5, 0, -3))
-                .withMessage("failed is -3 but must be 0 or more");
+                .withMessage("failed must be zero or more, but is -3");
     }
 
     @Test
@@ -37,7 +37,7 @@ class TallyTest {
     void tooMany() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Tally(4, 3, 2))
-                .withMessage("succeeded is 3 and failed is 2 but together they must be at most total, which is 4");
+                .withMessage("succeeded and failed must be at most total, which is 4, together, but are 3 and 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Tally(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE));
     }

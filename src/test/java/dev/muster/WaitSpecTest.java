@@ -138,11 +138,11 @@ class WaitSpecTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> WaitSpec.builder().timeout(Duration.ofSeconds(-1)).build())
-                .withMessage("timeout is -1 s but must be zero or more");
+                .withMessage("timeout must be zero or more, but is -1 s");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         WaitSpec.builder().pollPatience(Duration.ofNanos(-1)).build())
-                .withMessage("pollPatience is -1 ns but must be zero or more");
+                .withMessage("pollPatience must be zero or more, but is -1 ns");
     }
 
     @Test

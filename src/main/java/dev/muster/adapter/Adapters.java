@@ -162,7 +162,7 @@ public final class Adapters {
 
     private static int atLeastOne(int maxBatchSize) {
         if (maxBatchSize < 1) {
-            throw new IllegalArgumentException("maxBatchSize is " + maxBatchSize + ", must be at least 1");
+            throw new IllegalArgumentException("maxBatchSize must be at least 1, but is " + maxBatchSize);
         }
         return maxBatchSize;
     }

@@ -28,9 +28,15 @@ public final class Announcer {
         }
     }
 
-    /** The listener, while there is one. */
-    public @Nullable ProgressListener listener() {
-        return listener;
+    /**
+     * What is to be closed when the call is abandoned: a listener of this call only, as a bar is. One that a reporter hands
+     * out to every call belongs to the user.
+     */
+    public @Nullable AutoCloseable closeable() {
+        return listener instanceof AutoCloseable own
+                        && !ProgressReporter.shared(listener).equals(reporter)
+                ? own
+                : null;
     }
 
     /** Announces where the call stands, if that is news. */

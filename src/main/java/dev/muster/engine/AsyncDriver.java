@@ -87,13 +87,15 @@ public final class AsyncDriver implements Runnable {
         }
         try {
             while (true) {
+                long now = now();
+                if (!owner().isAbandoned()) {
+                    driven.advance(now);
+                    owner().advanced();
+                }
                 if (owner().isAbandoned()) {
                     end(() -> owner().broken(new CancellationException()));
                     return;
                 }
-                long now = now();
-                driven.advance(now);
-                owner().advanced();
                 Verdict verdict = driven.verdict(now, false);
                 if (verdict != Verdict.GO_ON) {
                     end(() -> owner().ended(verdict));
@@ -104,7 +106,11 @@ public final class AsyncDriver implements Runnable {
                     continue;
                 }
                 long until = driven.wakeAt(now());
-                if (until > now()) {
+                if (until <= now()) {
+                    if (new Turn().isPassedOn()) {
+                        return;
+                    }
+                } else {
                     setTimer(until);
                     if (mailbox.sleep()) {
                         return;
@@ -113,6 +119,34 @@ public final class AsyncDriver implements Runnable {
             }
         } catch (Throwable thrown) {
             end(() -> owner().broken(thrown));
+        }
+    }
+
+    /**
+     * Gives the thread back between two looks of which the second is due at once: what is waited for may be next in the
+     * executor's queue. An executor that runs what it is given right here is not given it: that would recurse without end.
+     */
+    private final class Turn implements Runnable {
+        // Both flags are used by the giving thread only.
+        private final Thread giver = Thread.currentThread();
+        private boolean giving;
+        private boolean returned;
+
+        /** Whether this turn was left to the executor; the caller must not touch the call any more then. */
+        boolean isPassedOn() {
+            giving = true;
+            executor.execute(this);
+            giving = false;
+            return !returned;
+        }
+
+        @Override
+        public void run() {
+            if (Thread.currentThread() == giver && giving) {
+                returned = true;
+            } else {
+                AsyncDriver.this.run();
+            }
         }
     }
 

@@ -19,6 +19,7 @@ final class Batch {
     private final FailingPolls failing;
     private final Keys pending = new Keys();
     private final Map<Object, Integer> byIdentity = new IdentityHashMap<>();
+    private int answered;
 
     Batch(BatchAdapter<Object, @Nullable Object> adapter, Handles handles, FailingPolls failing) {
         this.adapter = adapter;
@@ -57,9 +58,10 @@ final class Batch {
         return size;
     }
 
-    /** Asks about everything pending, and drops what is done. */
-    void look(long now, long upTo) {
+    /** Asks about everything pending, and drops what is done: how many the answers said were done. */
+    int look(long now, long upTo) {
         int size = batchSize();
+        answered = 0;
         List<Integer> question = new ArrayList<>();
         for (int position = 0; position < pending.size(); position++) {
             int key = pending.get(position);
@@ -73,6 +75,7 @@ final class Batch {
             }
         }
         pending.keepIf(handles::isPending);
+        return answered;
     }
 
     private void ask(List<Integer> keys, long now, long upTo) {
@@ -111,6 +114,7 @@ final class Batch {
         @Override
         public void done(Object handle) {
             for (int key : keysOf(handle)) {
+                answered++;
                 byIdentity.remove(handles.handle(key));
                 handles.settle(key);
             }
@@ -118,13 +122,20 @@ final class Batch {
 
         @Override
         public void succeeded(Object handle, @Nullable Object value) {
-            keysOf(handle).forEach(key -> settled(key, value));
+            answer(handle, value);
         }
 
         @Override
         public void failed(Object handle, Throwable exception) {
             Objects.requireNonNull(exception, "exception");
-            keysOf(handle).forEach(key -> settled(key, Failed.of(exception)));
+            answer(handle, Failed.of(exception));
+        }
+
+        private void answer(Object handle, @Nullable Object outcome) {
+            for (int key : keysOf(handle)) {
+                answered++;
+                settled(key, outcome);
+            }
         }
 
         /** The pending keys that a handle stands for: its own, else those whose handles are equal to it. */

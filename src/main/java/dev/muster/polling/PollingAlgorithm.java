@@ -35,6 +35,7 @@ public enum PollingAlgorithm implements PollingStrategy {
      */
     PROGRESSIVE(ProgressivePolling.builder().build());
 
+    @SuppressWarnings("ImmutableEnumChecker") // the four are values, though a strategy need not be
     private final PollingStrategy strategy;
 
     PollingAlgorithm(PollingStrategy strategy) {

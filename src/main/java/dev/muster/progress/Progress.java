@@ -46,6 +46,11 @@ public record Progress(int completed, int failed, int total, Duration elapsed, S
     /**
      * Makes a progress of numbers that fit each other.
      *
+     * @param completed how many handles are done, failed ones included; from 0 to {@code total}
+     * @param failed how many of them failed or were cancelled; from 0 to {@code completed}
+     * @param total how many handles the call has; zero or more
+     * @param elapsed the time since the call began; zero or more
+     * @param state whether the call goes on, or what ended it
      * @throws NullPointerException if {@code elapsed} or {@code state} is {@code null}
      * @throws IllegalArgumentException unless 0 ≤ failed ≤ completed ≤ total and 0 ≤ elapsed
      */

@@ -28,22 +28,17 @@ final class Sentence {
     }
 
     private static String circumstance(Progress progress) {
-        if (progress.state() == Progress.State.RUNNING) {
-            return progress.remaining()
-                    .map(remaining -> ", about " + inWords(remaining) + " left")
-                    .orElse("");
-        }
-        return ", " + ending(progress.state()) + " " + inWords(progress.elapsed());
-    }
-
-    private static String ending(Progress.State state) {
-        return switch (state) {
-            case RUNNING -> "running for";
-            case SUCCEEDED -> "done in";
-            case FAILED -> "failed after";
-            case TIMED_OUT -> "timed out after";
-            case INTERRUPTED -> "interrupted after";
-            case CLOSED -> "closed after";
+        String elapsed = inWords(progress.elapsed());
+        return switch (progress.state()) {
+            case RUNNING ->
+                progress.remaining()
+                        .map(remaining -> ", about " + inWords(remaining) + " left")
+                        .orElse("");
+            case SUCCEEDED -> ", done in " + elapsed;
+            case FAILED -> ", failed after " + elapsed;
+            case TIMED_OUT -> ", timed out after " + elapsed;
+            case INTERRUPTED -> ", interrupted after " + elapsed;
+            case CLOSED -> ", closed after " + elapsed;
         };
     }
 
@@ -52,17 +47,17 @@ final class Sentence {
      * {@code 3 h 2 min}.
      */
     static String inWords(Duration duration) {
-        long seconds = duration.getSeconds();
+        long seconds = duration.toSeconds();
+        int millis = duration.toMillisPart();
         if (seconds >= 3600) {
             return seconds / 3600 + " h " + duration.toMinutesPart() + " min";
         }
         if (seconds >= 60) {
             return seconds / 60 + " min " + duration.toSecondsPart() + " s";
         }
-        int tenths = duration.toMillisPart() / 100;
-        if (seconds >= 10 || seconds > 0 && tenths == 0) {
-            return seconds + " s";
+        if (seconds == 0) {
+            return millis + " ms";
         }
-        return seconds > 0 ? seconds + "." + tenths + " s" : duration.toMillisPart() + " ms";
+        return seconds < 10 && millis >= 100 ? seconds + "." + millis / 100 + " s" : seconds + " s";
     }
 }

@@ -36,6 +36,7 @@ final class StandardError {
     }
 
     /** From Java 22 on there may be a console that is no terminal, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull") // there may still be none, and before Java 22 that is what tells
     private static boolean consoleIsInteractive() {
         Console console = System.console();
         if (console == null) {

@@ -1,17 +1,23 @@
 package dev.muster.progress;
 
 import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DefaultProgressBarRenderer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyleBuilder;
+import me.tongfei.progressbar.ProgressState;
 
 /**
  * Draws a bar on a terminal, in place, with {@code me.tongfei:progressbar}: the one class that needs that library.
  *
- * <p>Only the library's own thread draws. If the waiting thread did too, an older picture could overtake a newer one, and
- * the bar move backwards; and a slow terminal would hold up the wait.
+ * <p>Only the library's own thread draws. If the waiting thread did too, an older picture could overtake a newer one,
+ * and the bar move backwards; and a slow terminal would hold up the wait.
  */
 final class TerminalBar implements Bar.Display {
 
@@ -26,11 +32,10 @@ final class TerminalBar implements Bar.Display {
         this.sentence = new Sentence(style);
         this.bar = new ProgressBarBuilder()
                 .setTaskName(style.description())
-                .setUnit(style.unit().isBlank() ? "" : " " + style.unit(), 1)
-                .setStyle(look(style.color(), unicode))
                 .setInitialMax(total)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .continuousUpdate() // so that the clock goes on while nothing completes
+                .setRenderer(new Picture(style, unicode))
                 .setConsumer(new Line(terminal))
                 .build();
     }
@@ -84,13 +89,49 @@ final class TerminalBar implements Bar.Display {
         }
     }
 
-    private static me.tongfei.progressbar.ProgressBarStyle look(ProgressBarStyle.Color color, boolean unicode) {
-        ProgressBarStyleBuilder look =
-                me.tongfei.progressbar.ProgressBarStyle.builder().colorCode(color.code);
-        if (unicode) {
-            look.leftBracket("|").rightBracket("|").block('█').fractionSymbols(" ▏▎▍▌▋▊▉");
+    /** What the bar looks like at one moment. */
+    private static final class Picture extends DefaultProgressBarRenderer {
+
+        Picture(ProgressBarStyle style, boolean unicode) {
+            super(
+                    look(style.color(), unicode),
+                    style.unit().isBlank() ? "" : " " + style.unit(),
+                    1,
+                    false,
+                    new DecimalFormat(),
+                    ChronoUnit.SECONDS,
+                    true,
+                    Picture::timeLeft);
         }
-        return look.build();
+
+        /**
+         * Without the lock, which the library takes to change the state, the parts of a picture could be of different
+         * moments.
+         */
+        @Override
+        public String render(ProgressState state, int maxLength) {
+            synchronized (state) {
+                return super.render(state, maxLength);
+            }
+        }
+
+        private static me.tongfei.progressbar.ProgressBarStyle look(ProgressBarStyle.Color color, boolean unicode) {
+            ProgressBarStyleBuilder look =
+                    me.tongfei.progressbar.ProgressBarStyle.builder().colorCode(color.code);
+            if (unicode) {
+                look.leftBracket("|").rightBracket("|").block('█').fractionSymbols(" ▏▎▍▌▋▊▉");
+            }
+            return look.build();
+        }
+
+        private static Optional<Duration> timeLeft(ProgressState state) {
+            long completed = state.getCurrent();
+            return completed == 0
+                    ? Optional.empty()
+                    : Optional.of(state.getTotalElapsed()
+                            .multipliedBy(state.getMax() - completed)
+                            .dividedBy(completed));
+        }
     }
 
     /** One line that is drawn over and over. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TerminalBarTest {
 
+    private static final Pattern PERCENTAGE = Pattern.compile("(\\d+)%");
     private static final Pattern COUNT = Pattern.compile("(\\d+)/\\d+");
 
     private final Output output = new Output();
@@ -148,6 +149,13 @@ class TerminalBarTest {
                 .map(count -> Integer.parseInt(count.group(1)))
                 .toList();
         assertThat(counts).isSorted().endsWith(5000).allMatch(count -> count <= 5000);
+        List<Integer> percentages = PERCENTAGE
+                .matcher(output.text())
+                .results()
+                .map(percentage -> Integer.parseInt(percentage.group(1)))
+                .toList();
+        assertThat(percentages)
+                .isEqualTo(counts.stream().map(count -> count / 50).toList());
     }
 
     @Test

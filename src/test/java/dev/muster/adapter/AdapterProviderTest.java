@@ -1,0 +1,86 @@
+package dev.muster.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.Gather;
+import dev.muster.NestedPath;
+import dev.muster.polling.Poll;
+import dev.muster.support.ProvidedHandles.Parcel;
+import dev.muster.support.ProvidedHandles.ParcelFuture;
+import dev.muster.support.RecordedPolls;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The providers are named in META-INF/services of the tests, between two that are broken and one that does not exist. */
+@Timeout(60)
+@DisplayName("AdapterProvider: found by ServiceLoader")
+class AdapterProviderTest {
+
+    @Test
+    @DisplayName("Extends known(): its handles are waited for")
+    void extendsKnown() {
+        Parcel parcel = new Parcel();
+        RecordedPolls polling = RecordedPolls.between(() -> {}, () -> parcel.arrive("parcel"));
+
+        assertThat(Gather.of(List.of(parcel, "plain"), Adapters.known())
+                        .polling(polling)
+                        .toList())
+                .containsExactly("parcel", "plain");
+        assertThat(polling.all(Poll::pending)).containsExactly(1, 1);
+    }
+
+    @Test
+    @DisplayName("Extends nested: its handles are handles at the leaves")
+    void extendsNested() {
+        Parcel parcel = new Parcel();
+        parcel.arrive("parcel");
+
+        assertThat(Gather.nested(Map.of("deep", List.of(parcel))).toMap())
+                .containsExactly(Map.entry(new NestedPath(List.of("deep", 0)), "parcel"));
+    }
+
+    @Test
+    @DisplayName("Extends futures(): for futures of its type the provider's adapter is used")
+    void extendsFutures() {
+        ParcelFuture future = new ParcelFuture("future");
+
+        assertThat(Gather.of(List.<Future<String>>of(future, CompletableFuture.completedFuture("plain")))
+                        .timeout(Duration.ZERO)
+                        .toList())
+                .containsExactly("future, by its provider", "plain");
+    }
+
+    @Test
+    @DisplayName("One whose library is absent is passed over: whatever comes after it works")
+    void absentIsPassedOver() throws IOException {
+        List<String> named = new ArrayList<>();
+        for (URL services : Collections.list(
+                getClass().getClassLoader().getResources("META-INF/services/" + AdapterProvider.class.getName()))) {
+            named.addAll(new String(services.openStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("dev.muster.support."))
+                    .toList());
+        }
+
+        assertThat(named)
+                .as("the broken ones are there, and the last one works all the same")
+                .containsExactly(
+                        "dev.muster.support.ProvidedHandles$NoSuchProvider",
+                        "dev.muster.support.ProvidedHandles$ForParcels",
+                        "dev.muster.support.ProvidedHandles$WithoutItsLibrary",
+                        "dev.muster.support.ProvidedHandles$WithoutItsHandles",
+                        "dev.muster.support.ProvidedHandles$ForParcelFutures");
+        extendsFutures();
+    }
+}
