@@ -95,11 +95,11 @@ public final class Call {
     private void begin(long now) {
         for (int key = 0; key < handles.size(); key++) {
             FutureAdapter<Object, @Nullable Object> adapter = handles.open(key);
-            if (adapter instanceof BatchAdapter<Object, @Nullable Object> batched) {
-                polls.add(key, batched);
-            } else if (adapter instanceof NotifyingAdapter<Object, @Nullable Object> notifying
+            if (adapter instanceof NotifyingAdapter<Object, @Nullable Object> notifying
                     && notifying.notifies(handles.handle(key))) {
                 pushes.meet(key);
+            } else if (adapter instanceof BatchAdapter<Object, @Nullable Object> batched) {
+                polls.add(key, batched);
             } else if (adapter != null) {
                 polls.meet(key, now);
             }

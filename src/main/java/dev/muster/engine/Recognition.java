@@ -49,7 +49,7 @@ final class Recognition {
         byIdentity.remove(handle);
         if (byEquality != null) {
             byEquality.computeIfPresent(handle, (equal, keys) -> {
-                keys.remove((Integer) key);
+                keys.removeIf(other -> other == key);
                 return keys.isEmpty() ? null : keys;
             });
         }
