@@ -25,8 +25,6 @@ final class Attempt<K extends @Nullable Object> {
     /** What the call is after. */
     record Goal(Plan.StopRule stop, Plan.Observation observation, Plan.Urgency urgency, boolean ordered) {}
 
-    private static final int KEYS_IN_MESSAGE = 10;
-
     private final InputKeys<K> keys;
     private final Terms terms;
     private final Announcer announcer;
@@ -96,7 +94,7 @@ final class Attempt<K extends @Nullable Object> {
         Throwable cause = exception(first);
         seen.add(cause);
         GatherFailedException failed = new GatherFailedException(key(first), cause, this::outcomes);
-        for (int number = first + 1; number < ledger.total() && seen.size() <= ledger.failed(); number++) {
+        for (int number = first + 1; number < ledger.total(); number++) {
             if (ledger.outcome(number) instanceof Failed other && seen.add(other.exception())) {
                 failed.addSuppressed(other.exception());
             }
@@ -114,8 +112,8 @@ final class Attempt<K extends @Nullable Object> {
     WaitTimeoutException timedOut() {
         end(State.TIMED_OUT);
         Ledger ledger = ledger();
-        List<@Nullable Object> pending = new ArrayList<>(KEYS_IN_MESSAGE);
-        for (int number = 0; number < ledger.total() && pending.size() < KEYS_IN_MESSAGE; number++) {
+        List<@Nullable Object> pending = new ArrayList<>(WaitTimeoutException.NAMED_KEYS);
+        for (int number = 0; number < ledger.total() && pending.size() < WaitTimeoutException.NAMED_KEYS; number++) {
             if (ledger.isPending(number)) {
                 pending.add(key(number));
             }

@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  * <p>By default the first failure that is observed ends the call with a {@link GatherFailedException}. However a call ends,
  * nothing stays registered on the futures that are not done, and what had completed is in {@link MusterException#outcomes()}.
  *
- * <p>Cost for n futures: 4 bytes each for the copy and 4 more for the results while the call waits; what has to be noticed
- * at once and is not done within the first milliseconds is registered on, about 200 bytes each until it completes or the call
- * ends.
+ * <p>Cost for n futures: 12 bytes each for the copy, the handles and the results of a call, and 9 more where it has to wait.
+ * What has to be noticed at once and is not done within the first milliseconds is registered on, which takes about 200 bytes
+ * each until it completes or the call ends.
  *
  * @param <K> the type of the keys: {@code Integer} from 0 for collections and arrays
  * @param <V> the type of the results
@@ -308,7 +308,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     /**
-     * All options at once. Comes before single options, which it would undo; a spec that says {@code returnExceptions} or
+     * All options at once, in place of those of an earlier {@code with(spec)}. Comes before single options, which it would undo; a spec that says {@code returnExceptions} or
      * {@code returnPartial} needs that method as well: {@code Gather.of(map).with(SPEC).returnExceptions()}.
      *
      * @param whole the options
@@ -318,8 +318,8 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     public Gather<K, V> with(GatherSpec whole) {
         Objects.requireNonNull(whole, "spec");
         if (optionsSaid) {
-            throw new IllegalStateException("with(spec) comes before single options, which it would undo: "
-                    + "say with(spec) first, or edit the options with with(spec -> spec.…)");
+            throw new IllegalStateException("with(spec) comes before single options: say it first, "
+                    + "or edit the options set so far with with(spec -> spec.…)");
         }
         return new Gather<>(input, whole, deadline, false, asOutcomes, drivers);
     }

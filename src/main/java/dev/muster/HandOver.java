@@ -14,16 +14,12 @@ final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
     private static final int NOT_CUT_OFF = -1;
 
     private final Attempt<K> attempt;
-    private final boolean asOutcomes;
-    private final boolean endsAtFailure;
-    private final boolean partial;
+    private final Returned returned;
     private int nextPending = NOT_CUT_OFF;
 
-    HandOver(Attempt<K> attempt, boolean asOutcomes, boolean endsAtFailure, boolean partial) {
+    HandOver(Attempt<K> attempt, Returned returned) {
         this.attempt = attempt;
-        this.asOutcomes = asOutcomes;
-        this.endsAtFailure = endsAtFailure;
-        this.partial = partial;
+        this.returned = returned;
     }
 
     Attempt<K> attempt() {
@@ -36,10 +32,10 @@ final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
             return nextPending < ledger().total();
         }
         while (ledger().hasNext()) {
-            if (asOutcomes || !(ledger().outcome(ledger().peek()) instanceof Failed)) {
+            if (returned.asOutcomes() || !(ledger().outcome(ledger().peek()) instanceof Failed)) {
                 return true;
             }
-            if (endsAtFailure) {
+            if (returned.endsAtFailure()) {
                 throw attempt.failed();
             }
             ledger().skip();
@@ -57,7 +53,7 @@ final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
         }
         K key = attempt.key(ledger().peek());
         Object outcome = call().handOver();
-        return new Completion<>(key, (V) (asOutcomes ? Attempt.outcome(outcome) : outcome));
+        return new Completion<>(key, (V) (returned.asOutcomes() ? Attempt.outcome(outcome) : outcome));
     }
 
     /** Whether there is nothing left, neither to take nor to raise. */
@@ -65,7 +61,7 @@ final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
         if (nextPending != NOT_CUT_OFF) {
             return !hasNext();
         }
-        return isAllDone() && (asOutcomes || ledger().failed() == 0);
+        return isAllDone() && (returned.asOutcomes() || ledger().failed() == 0);
     }
 
     private boolean isAllDone() {
@@ -86,7 +82,7 @@ final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
 
     /** The deadline came first: throws, or goes on with what is pending. */
     void cutOff() {
-        if (!partial) {
+        if (!returned.partial()) {
             throw attempt.timedOut();
         }
         attempt.end(State.TIMED_OUT);

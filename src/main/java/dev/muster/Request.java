@@ -6,6 +6,7 @@ import dev.muster.engine.Driver;
 import dev.muster.progress.Progress.State;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +22,18 @@ record Request<K extends @Nullable Object, R extends @Nullable Object>(
 
     /** Makes the result of a call that has ended, or throws. */
     interface Ending<K extends @Nullable Object, R extends @Nullable Object> {
-        /** The result; must end the attempt before it returns or throws. */
-        R of(Attempt<K> attempt, Verdict verdict);
+        /** The result, or what is thrown instead of it; ends the attempt, unless whoever waits for it has gone. */
+        R of(Attempt<K> attempt, Verdict verdict, BooleanSupplier abandoned);
 
-        /** Something may have completed. */
-        default void advanced(Attempt<K> attempt, CompletableFuture<?> result) {}
+        /** Something may have completed, and whoever waits for it may have gone. */
+        default void advanced(Attempt<K> attempt, BooleanSupplier abandoned) {}
     }
 
     R await(Drivers drivers) {
         Driver driver = drivers.blocking().get();
         Attempt<K> attempt = new Attempt<>(input, terms, goal, driver.mailbox(), driver::now);
         try {
-            return ending.of(attempt, driver.untilEnd(attempt.call()));
+            return ending.of(attempt, driver.untilEnd(attempt.call()), () -> false);
         } finally {
             attempt.end(State.FAILED);
         }
@@ -62,14 +63,15 @@ record Request<K extends @Nullable Object, R extends @Nullable Object>(
 
         @Override
         public void advanced() {
-            ending.advanced(attempt, result);
+            ending.advanced(attempt, result::isDone);
         }
 
         @Override
         public void ended(Verdict verdict) {
             R made;
             try {
-                made = ending.of(attempt, verdict);
+                made = ending.of(attempt, verdict, result::isDone);
+                attempt.end(State.CLOSED);
             } catch (Throwable thrown) {
                 broken(thrown);
                 return;

@@ -65,23 +65,24 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
     }
 
     private <R> Request<K, R> all(Function<List<V>, R> form) {
-        return new Request<>(input, terms(), endsAtFailure() ? ALL_OR_A_FAILURE : ALL, (attempt, verdict) -> {
-            if (verdict == Verdict.INTERRUPTED) {
-                throw attempt.interrupted();
-            }
-            if (verdict == Verdict.TIMED_OUT && !isPartial()) {
-                throw attempt.timedOut();
-            }
-            if (!asOutcomes && attempt.ledger().failed() > 0) {
-                throw attempt.failed();
-            }
-            attempt.end(verdict == Verdict.MET ? State.SUCCEEDED : State.TIMED_OUT);
-            return form.apply(attempt.results(asOutcomes));
-        });
+        return new Request<>(
+                input, terms(), endsAtFailure() ? ALL_OR_A_FAILURE : ALL, (attempt, verdict, abandoned) -> {
+                    if (verdict == Verdict.INTERRUPTED) {
+                        throw attempt.interrupted();
+                    }
+                    if (verdict == Verdict.TIMED_OUT && !isPartial()) {
+                        throw attempt.timedOut();
+                    }
+                    if (!asOutcomes && attempt.ledger().failed() > 0) {
+                        throw attempt.failed();
+                    }
+                    attempt.end(verdict == Verdict.MET ? State.SUCCEEDED : State.TIMED_OUT);
+                    return form.apply(attempt.results(asOutcomes));
+                });
     }
 
     Request<K, Completion<K, V>> race() {
-        return new Request<>(input, terms(), asOutcomes ? FIRST_DONE : FIRST_SUCCESS, (attempt, verdict) -> {
+        return new Request<>(input, terms(), asOutcomes ? FIRST_DONE : FIRST_SUCCESS, (attempt, verdict, abandoned) -> {
             if (attempt.ledger().total() == 0) {
                 throw new NoSuchElementException("first() of no handles at all");
             }
@@ -128,14 +129,14 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
             attempt.end(State.FAILED);
             throw thrown;
         }
-        return new Iteration<>(handOver(attempt), driver);
+        return new Iteration<>(new HandOver<>(attempt, returned()), driver);
     }
 
     Request<K, @Nullable Void> forEach(Consumer<? super Completion<K, V>> consumer) {
-        return new Request<>(input, terms(), EACH_IN_ORDER, new ForEach<>(this::handOver, consumer));
+        return new Request<>(input, terms(), EACH_IN_ORDER, new ForEach<>(returned(), consumer));
     }
 
-    private HandOver<K, V> handOver(Attempt<K> attempt) {
-        return new HandOver<>(attempt, asOutcomes, endsAtFailure(), isPartial());
+    private Returned returned() {
+        return new Returned(asOutcomes, endsAtFailure(), isPartial());
     }
 }

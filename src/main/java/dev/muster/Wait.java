@@ -278,7 +278,7 @@ public final class Wait<K extends @Nullable Object, H> {
     }
 
     /**
-     * All options at once. Comes before single options, which it would undo.
+     * All options at once, in place of those of an earlier {@code with(spec)}. Comes before single options, which it would undo.
      *
      * @param whole the options
      * @return a call with them
@@ -287,8 +287,8 @@ public final class Wait<K extends @Nullable Object, H> {
     public Wait<K, H> with(WaitSpec whole) {
         Objects.requireNonNull(whole, "spec");
         if (optionsSaid) {
-            throw new IllegalStateException("with(spec) comes before single options, which it would undo: "
-                    + "say with(spec) first, or edit the options with with(spec -> spec.…)");
+            throw new IllegalStateException("with(spec) comes before single options: say it first, "
+                    + "or edit the options set so far with with(spec -> spec.…)");
         }
         return new Wait<>(input, whole, deadline, false, drivers);
     }
@@ -353,17 +353,18 @@ public final class Wait<K extends @Nullable Object, H> {
     }
 
     private Request<K, Waited<K, H>> request() {
-        return new Request<>(input, Terms.of(spec, deadline), goal(spec.returnWhen()), (attempt, verdict) -> {
-            if (verdict == Verdict.INTERRUPTED) {
-                throw attempt.interrupted();
-            }
-            boolean timedOut = verdict == Verdict.TIMED_OUT;
-            if (timedOut && !spec.returnPartial()) {
-                throw attempt.timedOut();
-            }
-            attempt.end(timedOut ? State.TIMED_OUT : State.SUCCEEDED);
-            return new Waited<>(input, attempt.ledger(), timedOut);
-        });
+        return new Request<>(
+                input, Terms.of(spec, deadline), goal(spec.returnWhen()), (attempt, verdict, abandoned) -> {
+                    if (verdict == Verdict.INTERRUPTED) {
+                        throw attempt.interrupted();
+                    }
+                    boolean timedOut = verdict == Verdict.TIMED_OUT;
+                    if (timedOut && !spec.returnPartial()) {
+                        throw attempt.timedOut();
+                    }
+                    attempt.end(timedOut ? State.TIMED_OUT : State.SUCCEEDED);
+                    return new Waited<>(input, attempt.ledger(), timedOut);
+                });
     }
 
     private static Attempt.Goal goal(ReturnCondition condition) {

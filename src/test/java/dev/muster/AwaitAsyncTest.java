@@ -144,7 +144,7 @@ class AwaitAsyncTest {
         PollOnlyFuture<String> polled = new PollOnlyFuture<>();
 
         Waited<Integer, PollOnlyFuture<String>> waited = Await.value(Wait.of(polled)
-                .timeout(Duration.ofMillis(20))
+                .timeout(Duration.ofMillis(500))
                 .polling(poll -> {
                     polled.complete("in time");
                     return Duration.ofDays(1);

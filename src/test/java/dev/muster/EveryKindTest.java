@@ -80,7 +80,7 @@ class EveryKindTest {
 
     @ParameterizedTest
     @MethodSource("failingEverywhere")
-    @DisplayName("GatherFailedException with the key and the task's own exception")
+    @DisplayName("GatherFailedException with the key; async: Failures complete it with the same exceptions as above")
     void failsWithItsOwnException(HandleKind kind, Terminal terminal) throws Exception {
         try (OpenHandle failing = kind.open()) {
             Map<String, Object> handles = Map.of("failing", failing.handle());

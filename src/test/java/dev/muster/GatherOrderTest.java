@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.polling.PollingStrategy;
 import dev.muster.support.Caller;
 import dev.muster.support.Eventually;
+import dev.muster.support.HandleKind;
+import dev.muster.support.OpenHandle;
 import dev.muster.support.PollOnlyFuture;
 import dev.muster.support.Terminal;
 import java.time.Duration;
@@ -109,6 +111,51 @@ class GatherOrderTest {
         }
 
         assertThat(seen).containsExactly(1, 2, 4, 5, 0, 3);
+    }
+
+    @Test
+    @DisplayName(
+            "iterate: handles already complete when it starts come first, in input order: of whatever kinds they are")
+    void whatIsAlreadyCompleteIsInInputOrderAcrossKinds() {
+        List<HandleKind> kinds = List.of(
+                HandleKind.BATCHED_JOB,
+                HandleKind.COMPLETABLE_FUTURE,
+                HandleKind.BATCHED_JOB_WITH_RESULT,
+                HandleKind.FOREIGN_STAGE,
+                HandleKind.POLLED_JOB,
+                HandleKind.PLAIN_VALUE,
+                HandleKind.BATCHED_JOB,
+                HandleKind.POLL_ONLY_FUTURE);
+        List<OpenHandle> open = kinds.stream().map(HandleKind::open).toList();
+        open.forEach(handle -> handle.complete().run());
+
+        assertThat(Gather.of(open.stream().map(OpenHandle::handle).toList(), HandleKind.adapter()).iterate().stream()
+                        .map(Completion::key))
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
+    @DisplayName("where they are found by looking, in input order: single polls and batches alike")
+    void whatOneLookFindsIsInInputOrderAcrossKinds() {
+        List<OpenHandle> open = Stream.of(
+                        HandleKind.BATCHED_JOB,
+                        HandleKind.POLLED_JOB,
+                        HandleKind.BATCHED_JOB_WITH_RESULT,
+                        HandleKind.POLL_ONLY_FUTURE,
+                        HandleKind.BATCHED_JOB)
+                .map(HandleKind::open)
+                .toList();
+        PollingStrategy allAtOnce = poll -> {
+            List.of(3, 4, 1, 0, 2).forEach(i -> open.get(i).complete().run());
+            return Duration.ZERO;
+        };
+
+        assertThat(Gather.of(open.stream().map(OpenHandle::handle).toList(), HandleKind.adapter())
+                        .polling(allAtOnce)
+                        .iterate()
+                        .stream()
+                        .map(Completion::key))
+                .containsExactly(0, 1, 2, 3, 4);
     }
 
     @RepeatedTest(20)

@@ -22,7 +22,8 @@ public final class Adapters {
     /**
      * Any {@code Future}. A {@code CompletableFuture}, a future that is also a {@code CompletionStage}, and those that an
      * {@link AdapterProvider} knows call back; any other is polled with {@code isDone()}. Cancelling is
-     * {@code Future.cancel}.
+     * {@code Future.cancel}. A subclass of {@code CompletableFuture} that delegates to another future must do so for
+     * {@code applyToEither} as well, or its completion is not noticed.
      *
      * @param <V> the type of the results
      * @return the adapter that calls with plain futures use
@@ -58,6 +59,9 @@ public final class Adapters {
     /**
      * Any mixture of what the library knows, by run-time type: {@code Future}, {@code CompletionStage}, {@code Process},
      * and the handles of every {@link AdapterProvider}. Anything else is a value that is there already.
+     *
+     * <p>An adapter of one's own that passes handles on to this one passes {@code adapterFor} on, too: asked directly, a stage
+     * that is no future would get one more callback with each question.
      *
      * @return the adapter that nested structures use
      */

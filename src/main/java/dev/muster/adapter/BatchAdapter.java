@@ -33,7 +33,7 @@ public interface BatchAdapter<H, V extends @Nullable Object> extends FutureAdapt
      *     and nothing else is pending than what this one question asks about
      * @param answers takes what is known; valid until this method ends
      * @throws Exception when the question failed; what was answered before counts, for the rest it means "not known
-     *     yet", as in {@link FutureAdapter#isDone}. An {@link InterruptedException} ends the call as an interrupt does
+     *     yet", as in {@link FutureAdapter#isDone}. An {@link InterruptedException} interrupts the waiting thread, too
      */
     void poll(Collection<H> pending, Duration upTo, Answers<H, V> answers) throws Exception;
 

@@ -44,13 +44,14 @@ public interface FutureAdapter<H, V extends @Nullable Object> {
      * @param handle never null, and done
      * @return the result, which may be null
      * @throws Exception the task's own failure; every {@code ExecutionException} or {@code CompletionException} around
-     *     it is taken off
+     *     it is taken off. An {@link InterruptedException} that is not wrapped like that interrupts the waiting thread, too
      */
     V result(H handle) throws Exception;
 
     /**
      * Whether a handle that is done has failed. The default fetches the {@link #result} and sees whether that throws; an
-     * adapter that can tell more cheaply should. Only asked where a return condition or a progress listener has to know.
+     * adapter that can tell more cheaply should. Only asked by a {@link dev.muster.Wait} whose return condition or progress
+     * listener has to know; should it time out and its outcomes be asked for, the result is fetched for these.
      *
      * @param handle never null, and done
      * @return true when {@link #result} would throw
@@ -60,6 +61,9 @@ public interface FutureAdapter<H, V extends @Nullable Object> {
             result(handle);
             return false;
         } catch (Throwable failure) {
+            if (failure instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             return true;
         }
     }

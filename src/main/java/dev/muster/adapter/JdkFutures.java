@@ -45,7 +45,8 @@ final class JdkFutures implements NotifyingAdapter<Future<?>, @Nullable Object> 
 
     @Override
     public @Nullable Object result(Future<?> future) throws Exception {
-        if (future instanceof CompletableFuture<?> completable) {
+        if (future.getClass() == CompletableFuture.class) {
+            CompletableFuture<?> completable = (CompletableFuture<?>) future;
             if (!completable.isCompletedExceptionally()) {
                 return completable.join();
             }
@@ -55,10 +56,19 @@ final class JdkFutures implements NotifyingAdapter<Future<?>, @Nullable Object> 
                 Failures.raise(failure);
             }
         }
-        // Some futures (Guava's) look at the interrupt flag before they look at the result that they have: a caller who
-        // is interrupted has a right to what is done, and to the flag.
+        return resultDespiteInterrupt(future);
+    }
+
+    /**
+     * Some futures (Guava's) look at the interrupt flag before they look at the result that they have. Whoever is interrupted
+     * has a right to what is done, and to the flag.
+     */
+    private static @Nullable Object resultDespiteInterrupt(Future<?> future) throws Exception {
         boolean interrupted = Thread.interrupted();
         try {
+            return future.get();
+        } catch (InterruptedException meanwhile) {
+            interrupted = true;
             return future.get();
         } finally {
             if (interrupted) {
@@ -69,8 +79,8 @@ final class JdkFutures implements NotifyingAdapter<Future<?>, @Nullable Object> 
 
     @Override
     public boolean hasFailed(Future<?> future) {
-        if (future instanceof CompletableFuture<?> completable) {
-            return completable.isCompletedExceptionally();
+        if (future.getClass() == CompletableFuture.class) {
+            return ((CompletableFuture<?>) future).isCompletedExceptionally();
         }
         return future.isCancelled() || NotifyingAdapter.super.hasFailed(future);
     }

@@ -1,5 +1,6 @@
 package dev.muster.adapter;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,19 @@ final class RemovableCallback {
     static NotifyingAdapter.Registration on(CompletableFuture<?> future, Runnable signal) {
         CompletableFuture<@Nullable Object> exit = new CompletableFuture<>();
         DetachableCallback callback = new DetachableCallback(signal);
-        // Called on the future, not CompletableFuture.anyOf(future, exit): a subclass that delegates would never be
-        // seen.
+        // Called on the future, not CompletableFuture.anyOf(future, exit): a subclass that delegates is only seen this
+        // way.
         ((CompletableFuture<Object>) future)
                 .applyToEither(exit, Function.identity())
                 .handle(callback);
+        // The exit refers to the future, which refers to the exit as long as it is pending.
+        WeakReference<CompletableFuture<@Nullable Object>> removal = new WeakReference<>(exit);
         return () -> {
             callback.remove();
-            exit.complete(null);
+            CompletableFuture<@Nullable Object> open = removal.get();
+            if (open != null) {
+                open.complete(null);
+            }
         };
     }
 }

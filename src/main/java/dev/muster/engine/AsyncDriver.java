@@ -4,8 +4,8 @@ import dev.muster.engine.Call.Verdict;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * next run, and a run ends by putting it to sleep.
  */
 public final class AsyncDriver implements Runnable {
-    /** What the call's owner makes of it. Runs on the executor; where that rejects, on the thread that found out. */
+    /** What the call's owner makes of it. Runs on the executor; where that rejects, on {@code CompletableFuture}'s own. */
     public interface Owner {
         /** Whether nobody wants the result any more. */
         boolean isAbandoned();
@@ -33,11 +33,13 @@ public final class AsyncDriver implements Runnable {
     private final Executor executor;
     private final Mailbox mailbox;
 
-    // The fields below are used by one run at a time; each run ends with a CAS on the mailbox that the next one has
-    // seen.
-    private @Nullable Call call;
-    private @Nullable Owner owner;
+    // Used by one run at a time; each run ends with a CAS on the mailbox that the next one has seen.
     private @Nullable CompletableFuture<@Nullable Void> timer;
+
+    // As the timer; null before the call and after it, so that a node left on a handle refers to nothing of it.
+    private @Nullable Driven driven;
+
+    private record Driven(Call call, Owner owner) {}
 
     /** A driver that runs on this executor, and whose time begins now. */
     public AsyncDriver(Executor executor) {
@@ -60,9 +62,8 @@ public final class AsyncDriver implements Runnable {
     }
 
     /** Drives the call to its end, from the executor. */
-    public void drive(Call toDrive, Owner itsOwner) {
-        call = toDrive;
-        owner = itsOwner;
+    public void drive(Call call, Owner owner) {
+        driven = new Driven(call, owner);
         submit();
     }
 
@@ -71,57 +72,87 @@ public final class AsyncDriver implements Runnable {
         new Signal(-1, mailbox).run();
     }
 
+    /**
+     * What an executor throws that takes nothing any more must not get lost in whoever completed a handle: it ends the call,
+     * on a thread of the JDK's, as this one may be its timer's.
+     */
     private void submit() {
         try {
             executor.execute(this);
-        } catch (RejectedExecutionException rejected) {
-            end(() -> owner().broken(rejected));
+        } catch (Throwable rejected) {
+            CompletableFuture.runAsync(() -> end(owner -> owner.broken(rejected)));
         }
     }
 
     @Override
     public void run() {
-        Call driven = call;
-        if (driven == null) {
+        Driven current = driven;
+        if (current == null) {
             return;
         }
         try {
-            while (true) {
-                if (owner().isAbandoned()) {
-                    end(() -> owner().broken(new CancellationException()));
-                    return;
-                }
-                long now = now();
-                driven.advance(now);
-                owner().advanced();
-                Verdict verdict = driven.verdict(now, false);
-                if (verdict != Verdict.GO_ON) {
-                    end(() -> owner().ended(verdict));
-                    return;
-                }
-                if (!driven.isRegistered()) {
-                    driven.register();
-                    continue;
-                }
-                long until = driven.wakeAt(now());
-                if (until > now()) {
-                    setTimer(until);
-                    if (mailbox.sleep()) {
-                        return;
-                    }
-                }
+            while (step(current.call, current.owner)) {
+                // The next look is due at once, or something has come in the meantime.
             }
         } catch (Throwable thrown) {
-            end(() -> owner().broken(thrown));
+            end(owner -> owner.broken(thrown));
         }
     }
 
-    private Owner owner() {
-        Owner known = owner;
-        if (known == null) {
-            throw new IllegalStateException("not driven yet");
+    /** Takes in what is there; false when this run is over, and the call may be another thread's already. */
+    private boolean step(Call call, Owner owner) throws Exception {
+        long now = now();
+        if (!owner.isAbandoned()) {
+            call.advance(now);
+            owner.advanced();
         }
-        return known;
+        if (owner.isAbandoned()) {
+            end(abandoned -> abandoned.broken(new CancellationException()));
+            return false;
+        }
+        Verdict verdict = call.verdict(now, false);
+        if (verdict != Verdict.GO_ON) {
+            end(ended -> ended.ended(verdict));
+            return false;
+        }
+        long until = call.wakeAt(now());
+        if (call.unregistered() > 0) {
+            call.register(() -> now() >= until);
+            return true;
+        }
+        if (until <= now()) {
+            return !new Turn().isPassedOn();
+        }
+        setTimer(until);
+        return !mailbox.sleep();
+    }
+
+    /**
+     * Gives the thread back between two looks of which the second is due at once: what is waited for may be next in the
+     * executor's queue. An executor that runs what it is given right here is not given it: that would recurse without end.
+     */
+    private final class Turn implements Runnable {
+        // Both flags are used by the giving thread only.
+        private final Thread giver = Thread.currentThread();
+        private boolean giving;
+        private boolean returned;
+
+        /** Whether this turn was left to the executor; the caller must not touch the call any more then. */
+        boolean isPassedOn() {
+            giving = true;
+            executor.execute(this);
+            giving = false;
+            return !returned;
+        }
+
+        @Override
+        public void run() {
+            if (Thread.currentThread() == giver && giving) {
+                returned = true;
+            } else {
+                AsyncDriver.this.run();
+            }
+        }
     }
 
     /**
@@ -144,9 +175,12 @@ public final class AsyncDriver implements Runnable {
         }
     }
 
-    private void end(Runnable conclusion) {
+    private void end(Consumer<Owner> conclusion) {
         cancelTimer();
-        call = null;
-        conclusion.run();
+        Driven ended = driven;
+        driven = null;
+        if (ended != null) {
+            conclusion.accept(ended.owner);
+        }
     }
 }

@@ -3,12 +3,8 @@ package dev.muster.engine;
 import dev.muster.adapter.BatchAdapter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +14,9 @@ final class Batch {
     private final Handles handles;
     private final FailingPolls failing;
     private final Keys pending = new Keys();
-    private final Map<Object, Integer> byIdentity = new IdentityHashMap<>();
+    private final Recognition recognition = new Recognition();
+
+    private int answered;
 
     Batch(BatchAdapter<Object, @Nullable Object> adapter, Handles handles, FailingPolls failing) {
         this.adapter = adapter;
@@ -32,7 +30,7 @@ final class Batch {
 
     void add(int key) {
         pending.add(key);
-        byIdentity.put(handles.handle(key), key);
+        recognition.add(handles.handle(key), key);
     }
 
     int pending() {
@@ -57,9 +55,10 @@ final class Batch {
         return size;
     }
 
-    /** Asks about everything pending, and drops what is done. */
-    void look(long now, long upTo) {
+    /** Asks about everything pending, and drops what is done: how many the answers said were done. */
+    int look(long now, long upTo) {
         int size = batchSize();
+        answered = 0;
         List<Integer> question = new ArrayList<>();
         for (int position = 0; position < pending.size(); position++) {
             int key = pending.get(position);
@@ -73,6 +72,7 @@ final class Batch {
             }
         }
         pending.keepIf(handles::isPending);
+        return answered;
     }
 
     private void ask(List<Integer> keys, long now, long upTo) {
@@ -89,65 +89,49 @@ final class Batch {
             failure = thrown;
         }
         answers.over = true;
+        // Only now: a poll may hold what fetching a result needs.
+        answers.done.forEach(handles::settle);
         for (int key : keys) {
             if (failure == null || !handles.isPending(key)) {
                 failing.answered(key);
             } else if (failing.isGivenUp(key, now)) {
-                settled(key, failing.outcome(key, now, failure));
+                recognition.forget(handles.handle(key), key);
+                handles.record(key, failing.outcome(key, now, failure));
             }
         }
-    }
-
-    private void settled(int key, @Nullable Object outcome) {
-        byIdentity.remove(handles.handle(key));
-        handles.record(key, outcome);
     }
 
     /** The answers to one question. */
     private final class Received implements BatchAdapter.Answers<Object, @Nullable Object> {
+        private final List<Integer> done = new ArrayList<>();
         private boolean over;
-        private @Nullable Map<Object, List<Integer>> byEquality;
 
         @Override
         public void done(Object handle) {
-            for (int key : keysOf(handle)) {
-                byIdentity.remove(handles.handle(key));
-                handles.settle(key);
-            }
+            done.addAll(take(handle));
         }
 
         @Override
         public void succeeded(Object handle, @Nullable Object value) {
-            keysOf(handle).forEach(key -> settled(key, value));
+            answer(handle, value);
         }
 
         @Override
         public void failed(Object handle, Throwable exception) {
             Objects.requireNonNull(exception, "exception");
-            keysOf(handle).forEach(key -> settled(key, Failed.of(exception)));
+            answer(handle, Failed.of(exception));
         }
 
-        /** The pending keys that a handle stands for: its own, else those whose handles are equal to it. */
-        private Collection<Integer> keysOf(Object handle) {
-            if (over) {
-                return List.of();
+        private void answer(Object handle, @Nullable Object outcome) {
+            for (int key : take(handle)) {
+                handles.record(key, outcome);
             }
-            Integer key = byIdentity.get(handle);
-            if (key != null) {
-                return List.of(key);
-            }
-            if (byEquality == null) {
-                byEquality = new HashMap<>();
-                for (Map.Entry<Object, Integer> entry : byIdentity.entrySet()) {
-                    byEquality
-                            .computeIfAbsent(entry.getKey(), equal -> new ArrayList<>())
-                            .add(entry.getValue());
-                }
-            }
-            List<Integer> equal = byEquality.remove(handle);
-            return equal == null
-                    ? List.of()
-                    : equal.stream().filter(handles::isPending).toList();
+        }
+
+        private List<Integer> take(Object handle) {
+            List<Integer> keys = over ? List.of() : recognition.take(handle, handles);
+            answered += keys.size();
+            return keys;
         }
     }
 }

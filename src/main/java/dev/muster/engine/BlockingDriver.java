@@ -5,7 +5,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -66,18 +65,19 @@ public final class BlockingDriver extends Driver {
 
     @Override
     void await(Call call, long until) {
+        if (now() >= until) {
+            return;
+        }
         boolean inForkJoin = Thread.currentThread() instanceof ForkJoinWorkerThread;
         if (call.canWaitInPoll()) {
             waitInPoll(call, until);
         } else if (!inForkJoin && !call.awaitsSignals() && anchor(call, until)) {
             return;
-        } else if (!call.isRegistered()) {
+        } else if (call.unregistered() > 0) {
             // What this finds done has to be taken in before anything can be waited for.
-            call.register();
-        } else if (inForkJoin) {
-            sleepCompensated(call, until);
+            call.register(() -> now() >= until || isInterrupted());
         } else {
-            sleep(call, until);
+            sleep(call, until, inForkJoin);
         }
     }
 
@@ -88,31 +88,31 @@ public final class BlockingDriver extends Driver {
     private void waitInPoll(Call call, long until) {
         long now = now();
         if (now < until && !call.waitInPoll(now, until - now)) {
-            sleep(call, until);
+            sleep(call, until, false);
         }
     }
 
     /** Blocks on a future for a while; false when there is none to block on, or the time for that is spent. */
     private boolean anchor(Call call, long until) {
-        long began = now();
+        long from = now();
         boolean rationed = call.urgency() != Urgency.AT_THE_END && call.unregistered() > 0;
-        long slice = rationed ? Math.min(until - began, ration(call, began)) : until - began;
-        Future<?> anchor = slice > 0 ? call.drawAnchor(DRAWS) : null;
+        long slice = rationed ? Math.min(until - from, ration(call, from)) : until - from;
+        Call.Anchor anchor = slice > 0 ? call.drawAnchor(DRAWS) : null;
         if (anchor == null) {
             return false;
         }
         try {
             if (until == Long.MAX_VALUE && !rationed) {
-                anchor.get();
+                anchor.future().get();
             } else {
-                anchor.get(slice, TimeUnit.NANOSECONDS);
+                anchor.future().get(slice, TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | CancellationException | TimeoutException ended) {
             // How it ended is seen by looking.
         }
-        if (anchor.isDone()) {
+        if (anchor.isPolled() && anchor.future().isDone()) {
             call.lookNow();
         }
         return true;
@@ -129,10 +129,12 @@ public final class BlockingDriver extends Driver {
         return Math.min(unregisteredUntil - now, MILLISECOND);
     }
 
-    private void sleep(Call call, long until) {
+    private void sleep(Call call, long until, boolean inForkJoin) {
         sleeper = Thread.currentThread();
         if (mailbox().sleep()) {
-            while (!isRested(until)) {
+            if (inForkJoin) {
+                parkCompensated(call, until);
+            } else {
                 park(call, until);
             }
             mailbox().rise();
@@ -147,10 +149,12 @@ public final class BlockingDriver extends Driver {
     }
 
     private void park(Call call, long until) {
-        if (until == Long.MAX_VALUE) {
-            LockSupport.park(call);
-        } else {
-            LockSupport.parkNanos(call, until - now());
+        while (!isRested(until)) {
+            if (until == Long.MAX_VALUE) {
+                LockSupport.park(call);
+            } else {
+                LockSupport.parkNanos(call, until - now());
+            }
         }
     }
 
@@ -158,33 +162,24 @@ public final class BlockingDriver extends Driver {
      * In a fork/join pool the waiting thread may be the one that is to run what it waits for: the pool is told, and makes up
      * for it. Not by anchoring: {@code get()} there runs queued tasks of others first, past any deadline.
      */
-    private void sleepCompensated(Call call, long until) {
-        sleeper = Thread.currentThread();
-        if (mailbox().sleep()) {
-            try {
-                ForkJoinPool.managedBlock(new ForkJoinPool.ManagedBlocker() {
-                    @Override
-                    public boolean block() {
-                        if (!isRested(until)) {
-                            park(call, until);
-                        }
-                        return isReleasable();
-                    }
-
-                    @Override
-                    public boolean isReleasable() {
-                        return isRested(until);
-                    }
-                });
-            } catch (InterruptedException interrupt) {
-                Thread.currentThread().interrupt();
-            } catch (RejectedExecutionException noThreadToSpare) {
-                while (!isRested(until)) {
+    private void parkCompensated(Call call, long until) {
+        try {
+            ForkJoinPool.managedBlock(new ForkJoinPool.ManagedBlocker() {
+                @Override
+                public boolean block() {
                     park(call, until);
+                    return true;
                 }
-            }
-            mailbox().rise();
+
+                @Override
+                public boolean isReleasable() {
+                    return isRested(until);
+                }
+            });
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException noThreadToSpare) {
+            park(call, until);
         }
-        sleeper = null;
     }
 }

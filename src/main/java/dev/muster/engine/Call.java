@@ -6,6 +6,7 @@ import dev.muster.adapter.NotifyingAdapter;
 import dev.muster.engine.Plan.Urgency;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,9 @@ public final class Call {
             pushes.receive();
             boolean last = now >= plan.timeout();
             int completed = ledger.completed();
-            if (last || !pushes.isRegistered()) {
+            if (last) {
+                pushes.sweepAll();
+            } else {
                 pushes.sweep();
             }
             if (last || schedule.isDue(now)) {
@@ -92,11 +95,11 @@ public final class Call {
     private void begin(long now) {
         for (int key = 0; key < handles.size(); key++) {
             FutureAdapter<Object, @Nullable Object> adapter = handles.open(key);
-            if (adapter instanceof BatchAdapter<Object, @Nullable Object> batched) {
-                polls.add(key, batched);
-            } else if (adapter instanceof NotifyingAdapter<Object, @Nullable Object> notifying
+            if (adapter instanceof NotifyingAdapter<Object, @Nullable Object> notifying
                     && notifying.notifies(handles.handle(key))) {
                 pushes.meet(key);
+            } else if (adapter instanceof BatchAdapter<Object, @Nullable Object> batched) {
+                polls.add(key, batched);
             } else if (adapter != null) {
                 polls.meet(key, now);
             }
@@ -152,49 +155,52 @@ public final class Call {
         return ledger.completed() > completed;
     }
 
-    /** Leaves callbacks on what can call back. Where that completes something, {@link #advance} has it from the mailbox. */
-    void register() {
-        pushes.register();
+    /**
+     * Leaves callbacks on what can call back, until told that it takes too long. Where that completes something,
+     * {@link #advance} has it from the mailbox.
+     */
+    void register(BooleanSupplier tooLong) {
+        pushes.register(tooLong);
     }
 
-    boolean isRegistered() {
-        return pushes.isRegistered();
+    /** How many can call back and have no callback yet. */
+    int unregistered() {
+        return pushes.unregistered().size();
     }
 
     /** Whether signals are to be waited for. */
     boolean awaitsSignals() {
-        return pushes.isRegistered() && pushes.pending() > 0;
+        return pushes.pending() > unregistered();
     }
 
     Urgency urgency() {
         return plan.urgency();
     }
 
-    /** How many can call back and were not registered on yet. */
-    int unregistered() {
-        return pushes.isRegistered() ? 0 : pushes.keys().size();
-    }
+    /** A future to block on; whether it is one of those that are polled otherwise. */
+    record Anchor(Future<?> future, boolean isPolled) {}
 
     /**
-     * A random future to block on: one that no callback was left on, and of a kind whose {@code get()} does nothing but
-     * wait; pending, if so many draws find such a one. Null when they find none of that kind.
+     * A random anchor: one that no callback was left on, and of a kind whose {@code get()} does nothing but wait; pending, if
+     * so many draws find such a one. Null when they find none of that kind.
      */
     @Nullable
-    Future<?> drawAnchor(int draws) {
+    Anchor drawAnchor(int draws) {
         int unregistered = unregistered();
         int candidates = unregistered + polls.singles().size();
-        Future<?> done = null;
+        Anchor done = null;
         for (int drawn = 0; drawn < draws && candidates > 0; drawn++) {
             int position = ThreadLocalRandom.current().nextInt(candidates);
-            int key = position < unregistered
-                    ? pushes.keys().get(position)
-                    : polls.singles().get(position - unregistered);
-            Future<?> future = handles.anchor(key);
+            boolean polled = position >= unregistered;
+            Future<?> future = handles.anchor(
+                    polled
+                            ? polls.singles().get(position - unregistered)
+                            : pushes.unregistered().get(position));
             if (future != null) {
                 if (!future.isDone()) {
-                    return future;
+                    return new Anchor(future, polled);
                 }
-                done = future;
+                done = new Anchor(future, polled);
             }
         }
         return done;

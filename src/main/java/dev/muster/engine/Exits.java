@@ -1,6 +1,7 @@
 package dev.muster.engine;
 
 import dev.muster.adapter.NotifyingAdapter.Registration;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +21,12 @@ final class Exits implements Runnable {
     private static final int PER_EXIT = 64;
 
     private final Mailbox mailbox;
-    private final List<CompletableFuture<@Nullable Object>> exits = new ArrayList<>();
-    private int onLastExit = PER_EXIT;
+
+    // Weakly: each future that is pending holds its exit, which holds the future, whose own dependents may refer to the
+    // iteration that is to be collected.
+    private final List<WeakReference<CompletableFuture<@Nullable Object>>> exits = new ArrayList<>();
+    private WeakReference<CompletableFuture<@Nullable Object>> lastExit = new WeakReference<>(null);
+    private int onLastExit;
     private @Nullable Registration @Nullable [] removals;
 
     Exits(Mailbox mailbox) {
@@ -31,15 +36,17 @@ final class Exits implements Runnable {
     /** Has the signal put when the future is done. About 200 bytes until then. */
     @SuppressWarnings("unchecked")
     void register(CompletableFuture<?> future, Signal signal) {
-        if (onLastExit == PER_EXIT) {
-            exits.add(new CompletableFuture<>());
+        CompletableFuture<@Nullable Object> exit = onLastExit == PER_EXIT ? null : lastExit.get();
+        if (exit == null) {
+            exit = new CompletableFuture<>();
+            lastExit = new WeakReference<>(exit);
+            exits.add(lastExit);
             onLastExit = 0;
         }
         onLastExit++;
-        // Asked of the future itself, not of CompletableFuture.anyOf: a subclass that delegates is only seen this way.
-        // And handle, not whenComplete: the latter builds an exception with a stack trace for each future that fails.
+        // handle, not whenComplete: the latter builds an exception with a stack trace for each future that fails.
         ((CompletableFuture<Object>) future)
-                .applyToEither(exits.get(exits.size() - 1), Function.identity())
+                .applyToEither(exit, Function.identity())
                 .handle(signal);
     }
 
@@ -58,17 +65,23 @@ final class Exits implements Runnable {
         }
     }
 
-    /** Takes everything back. From here on signals find a closed mailbox. */
+    /**
+     * Takes everything back, the newest first: where one future stands at many keys, each dependent that goes is at the head
+     * of what is left then. From here on signals find a closed mailbox.
+     */
     @Override
     public void run() {
         mailbox.close();
-        for (CompletableFuture<@Nullable Object> exit : exits) {
-            exit.complete(null);
+        for (int newest = exits.size() - 1; newest >= 0; newest--) {
+            CompletableFuture<@Nullable Object> exit = exits.get(newest).get();
+            if (exit != null) {
+                exit.complete(null);
+            }
         }
         exits.clear();
         if (removals != null) {
-            for (Registration removal : removals) {
-                remove(removal);
+            for (int key = removals.length - 1; key >= 0; key--) {
+                remove(removals[key]);
             }
             removals = null;
         }

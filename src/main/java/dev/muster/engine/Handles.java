@@ -37,6 +37,9 @@ final class Handles {
 
     private final BitSet duplicates = new BitSet();
 
+    /** Results that were asked for after the call, where it did without them. */
+    private final Map<Object, @Nullable Object> fetched = new IdentityHashMap<>(0);
+
     @SuppressWarnings("unchecked") // an adapter is only asked about the handles that it came with
     Handles(@Nullable Object[] handles, FutureAdapter<?, ?> adapter, Observation observation, Ledger ledger) {
         this.handles = handles;
@@ -89,6 +92,9 @@ final class Handles {
     }
 
     private void join(int key, int first) {
+        if (own != null) {
+            own[key] = own[first];
+        }
         if (!ledger.isPending(first)) {
             ledger.record(key, ledger.outcome(first));
             return;
@@ -150,6 +156,7 @@ final class Handles {
         try {
             return adapter(key).hasFailed(handle(key)) ? Failed.SOMEHOW : Ledger.UNASKED;
         } catch (Throwable failure) {
+            Trouble.keepInterrupt(failure);
             return Failed.SOMEHOW;
         }
     }
@@ -158,6 +165,7 @@ final class Handles {
         try {
             return adapter(key).result(handle(key));
         } catch (Throwable failure) {
+            Trouble.keepInterrupt(failure);
             return Failed.of(failure);
         }
     }
@@ -166,7 +174,14 @@ final class Handles {
     @Nullable
     Object fetch(int key) {
         Object outcome = ledger.outcome(key);
-        return outcome == Ledger.UNASKED || outcome == Failed.SOMEHOW ? result(key) : outcome;
+        if (outcome != Ledger.UNASKED && outcome != Failed.SOMEHOW) {
+            return outcome;
+        }
+        Object handle = handle(key);
+        if (!fetched.containsKey(handle)) {
+            fetched.put(handle, result(key));
+        }
+        return fetched.get(handle);
     }
 
     /** A future whose {@code get()} is known to do nothing but wait; null for all others, which might compute in there. */
@@ -180,10 +195,12 @@ final class Handles {
         return kind == CompletableFuture.class || kind == FutureTask.class ? (Future<?>) handle : null;
     }
 
-    /** The handle, where a callback may be put on it without asking its adapter. */
+    /** The handle, where it is nothing but a {@code CompletableFuture}, of which the class itself is known to behave. */
     @Nullable
-    CompletableFuture<?> completableFuture(int key) {
-        return adapter(key) == FUTURES && handle(key) instanceof CompletableFuture<?> future ? future : null;
+    CompletableFuture<?> plainCompletableFuture(int key) {
+        Object handle = handle(key);
+        boolean plain = adapter(key) == FUTURES && handle.getClass() == CompletableFuture.class;
+        return plain ? (CompletableFuture<?>) handle : null;
     }
 
     /** Cancels a handle that is not done; one that throws has been asked, and that is all that can be done. */

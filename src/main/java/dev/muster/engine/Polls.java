@@ -82,9 +82,7 @@ final class Polls {
 
     void lookAtBatches(long now, long upTo) {
         for (Batch batch : batches) {
-            int pending = batch.pending();
-            batch.look(now, upTo);
-            found += pending - batch.pending();
+            found += batch.look(now, upTo);
         }
     }
 

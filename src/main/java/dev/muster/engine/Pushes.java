@@ -3,6 +3,7 @@ package dev.muster.engine;
 import dev.muster.adapter.NotifyingAdapter;
 import java.util.BitSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +11,20 @@ import org.jspecify.annotations.Nullable;
  * done in a moment is cheaper than any callback; from then on they signal.
  */
 final class Pushes {
+    /** How many registrations go between two looks at the clock: some 0.3 ms. */
+    private static final int REGISTRATIONS_AT_ONCE = 1_024;
+
     private final Handles handles;
     private final Polls polls;
     private final Mailbox mailbox;
     private final Exits exits;
-    private final Keys keys = new Keys();
+    private final Keys unregistered = new Keys();
+    private final Keys registered = new Keys();
 
     /** Keys that left for {@link #polls}: a late signal of theirs is ignored. */
     private final BitSet polledInstead = new BitSet();
 
     private int pending;
-    private boolean registered;
 
     Pushes(Handles handles, Polls polls, Mailbox mailbox, Exits exits) {
         this.handles = handles;
@@ -32,8 +36,8 @@ final class Pushes {
     /** Looks at a handle for the first time. */
     void meet(int key) {
         pending++;
-        if (!isOut(key)) {
-            keys.add(key);
+        if (!leaves(key)) {
+            unregistered.add(key);
         }
     }
 
@@ -42,26 +46,28 @@ final class Pushes {
         return pending;
     }
 
-    /** The keys that were pending when last looked at. */
-    Keys keys() {
-        return keys;
+    /** The keys without a callback that were pending when last looked at. */
+    Keys unregistered() {
+        return unregistered;
     }
 
-    boolean isRegistered() {
-        return registered;
-    }
-
-    /** Looks at each; what is done is settled. */
+    /** Looks at those without a callback; what is done is settled. */
     void sweep() {
-        keys.keepIf(key -> isIn(key) && !isOut(key));
+        unregistered.keepIf(key -> !leaves(key));
     }
 
-    private boolean isIn(int key) {
+    /** Looks at each, signalled or not. */
+    void sweepAll() {
+        sweep();
+        registered.keepIf(key -> isHere(key) && !leaves(key));
+    }
+
+    private boolean isHere(int key) {
         return handles.isPending(key) && !polledInstead.get(key);
     }
 
-    /** Whether this key is done, or has to be polled because it cannot say whether it is. */
-    private boolean isOut(int key) {
+    /** Settles a key that is done, and passes on one that cannot say whether it is; false if it stays. */
+    private boolean leaves(int key) {
         try {
             if (!handles.isDone(key)) {
                 return false;
@@ -83,22 +89,35 @@ final class Pushes {
         polls.add(key);
     }
 
-    /** Leaves a callback on each that is pending. Any that is done by now is settled, or signals at once. */
-    void register() {
-        if (!registered) {
-            registered = true;
-            keys.keepIf(this::register);
-        }
+    /**
+     * Leaves a callback on each that is pending, unless it is told that this has taken too long. Any that is done by now is
+     * settled, or signals at once.
+     */
+    void register(BooleanSupplier tooLong) {
+        int[] budget = {REGISTRATIONS_AT_ONCE};
+        unregistered.keepIf(key -> {
+            if (budget[0] == 0) {
+                budget[0] = tooLong.getAsBoolean() ? -1 : REGISTRATIONS_AT_ONCE;
+            }
+            if (budget[0] < 0) {
+                return true;
+            }
+            budget[0]--;
+            if (register(key)) {
+                registered.add(key);
+            }
+            return false;
+        });
     }
 
     private boolean register(int key) {
         Signal signal = new Signal(key, mailbox);
-        CompletableFuture<?> future = handles.completableFuture(key);
-        if (future != null) {
-            exits.register(future, signal);
-            return true;
-        }
         try {
+            CompletableFuture<?> future = handles.plainCompletableFuture(key);
+            if (future != null) {
+                exits.register(future, signal);
+                return true;
+            }
             NotifyingAdapter<Object, @Nullable Object> adapter =
                     (NotifyingAdapter<Object, @Nullable Object>) handles.adapter(key);
             exits.keep(key, adapter.onDone(handles.handle(key), signal), handles.size());
@@ -108,7 +127,7 @@ final class Pushes {
             return false;
         }
         // It may have become done before the callback was there, and not every kind calls back then.
-        return !isOut(key);
+        return !leaves(key);
     }
 
     /** Takes what was signalled, in the order of the signals; a signal is a hint, the handle decides. */
@@ -117,8 +136,8 @@ final class Pushes {
         while (signal != null) {
             Signal following = signal.next;
             signal.taken();
-            if (signal.index >= 0 && isIn(signal.index)) {
-                isOut(signal.index);
+            if (signal.index >= 0 && isHere(signal.index)) {
+                leaves(signal.index);
             }
             signal = following;
         }

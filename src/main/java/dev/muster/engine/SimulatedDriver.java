@@ -58,10 +58,11 @@ public final class SimulatedDriver extends Driver {
 
     @Override
     void await(Call call, long until) {
-        if (!call.isRegistered()) {
-            call.register();
+        if (call.unregistered() > 0) {
+            call.register(() -> false);
             return;
         }
+        long from = now;
         woken = false;
         if (mailbox().sleep()) {
             while (!woken && !interrupted && !events.isEmpty() && events.peek().at <= until) {
@@ -73,7 +74,7 @@ public final class SimulatedDriver extends Driver {
                     throw new IllegalStateException("nothing is left to happen, and the call waits for ever");
                 }
                 // A strategy that answers zero would stop the clock for good.
-                now = Math.max(now + 1, until);
+                now = until > from ? until : from + 1;
             }
             mailbox().rise();
         }

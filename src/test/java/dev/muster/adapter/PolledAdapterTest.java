@@ -92,7 +92,7 @@ class PolledAdapterTest {
 
     @Test
     @DisplayName(
-            "result: at most once per handle and call, also where a wait needs to know of failures and then times out")
+            "result: at most once per handle and call, also where a wait asks for none and its outcomes are wanted afterwards")
     void resultOnceInAWait() {
         Ticket failed = new Ticket("failed");
         failed.fail(new IOException("broken"));
@@ -104,14 +104,22 @@ class PolledAdapterTest {
                 () -> Wait.of(handles, adapter).timeout(Duration.ZERO).await());
         assertThat(plain.outcomes()).hasSize(4).containsEntry(3, new Outcome.Success<>("done"));
         assertThat(adapter.fetched.values()).containsOnly(1);
+    }
 
-        adapter.fetched.clear();
-        WaitTimeoutException knowing = catchThrowableOfType(WaitTimeoutException.class, () -> Wait.of(handles, adapter)
+    @Test
+    @DisplayName("hasFailed: the default asks result, which is asked once more if the outcomes of a timeout are wanted")
+    void resultAgainForOutcomes() {
+        tickets.get(0).complete("done");
+
+        WaitTimeoutException timeout = catchThrowableOfType(WaitTimeoutException.class, () -> Wait.of(tickets, adapter)
                 .returnWhen(ReturnCondition.succeeded(3))
                 .timeout(Duration.ZERO)
                 .await());
-        assertThat(knowing.outcomes()).hasSize(4).containsEntry(3, new Outcome.Success<>("done"));
-        assertThat(adapter.fetched.values()).containsOnly(1);
+
+        assertThat(adapter.fetched.values()).containsExactly(1);
+        assertThat(timeout.outcomes()).containsEntry(0, new Outcome.Success<>("done"));
+        assertThat(timeout.outcomes()).containsEntry(0, new Outcome.Success<>("done"));
+        assertThat(adapter.fetched.values()).containsExactly(2);
     }
 
     @Test
