@@ -114,7 +114,9 @@ class ForkJoinTest {
 
     static Stream<Function<Callable<Boolean>, Future<Boolean>>> waysToQueue() {
         return Stream.of(
-                task -> ((ForkJoinWorkerThread) Thread.currentThread()).getPool().submit(task),
+                task -> ((ForkJoinWorkerThread) Thread.currentThread())
+                        .getPool()
+                        .submit(task),
                 // of this kind the JDK's own get() runs queued tasks in the waiting thread
                 task -> CompletableFuture.supplyAsync(
                         () -> {
