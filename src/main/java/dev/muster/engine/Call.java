@@ -93,7 +93,7 @@ public final class Call {
 
     /** The first look: meets every handle, and sorts those that are pending by how they will be noticed. */
     private void begin(long now) {
-        for (int key = 0; key < handles.size(); key++) {
+        for (int key = handles.settleSucceeded(0); key < handles.size(); key = handles.settleSucceeded(key + 1)) {
             FutureAdapter<Object, @Nullable Object> adapter = handles.open(key);
             if (adapter instanceof NotifyingAdapter<Object, @Nullable Object> notifying
                     && notifying.notifies(handles.handle(key))) {

@@ -35,10 +35,10 @@ final class Handles {
     /** From each key to another one of the same handle; and the keys that are not the first of theirs. */
     private int @Nullable [] sameHandle;
 
-    private final BitSet duplicates = new BitSet();
+    private @Nullable BitSet duplicates;
 
     /** Results that were asked for after the call, where it did without them. */
-    private final Map<Object, @Nullable Object> fetched = new IdentityHashMap<>(0);
+    private @Nullable Map<Object, @Nullable Object> fetched;
 
     @SuppressWarnings("unchecked") // an adapter is only asked about the handles that it came with
     Handles(@Nullable Object[] handles, FutureAdapter<?, ?> adapter, Observation observation, Ledger ledger) {
@@ -50,6 +50,24 @@ final class Handles {
 
     int size() {
         return handles.length;
+    }
+
+    /**
+     * Settles the handles from this key on, as long as they are plain futures that have succeeded: most calls find nothing
+     * else, so this loop is what a call over what is done already costs. Answers the first key that needs more.
+     */
+    int settleSucceeded(int from) {
+        int key = from;
+        if (adapter == FUTURES && observation == Observation.RESULT) {
+            while (key < handles.length
+                    && handles[key] instanceof CompletableFuture<?> future
+                    && future.getClass() == CompletableFuture.class
+                    && future.isDone()
+                    && !future.isCompletedExceptionally()) {
+                ledger.succeeded(key++, future.join());
+            }
+        }
+        return key;
     }
 
     /** The adapter of a handle met for the first time; null where nothing is to be asked: no handle, or a duplicate. */
@@ -99,9 +117,10 @@ final class Handles {
             ledger.record(key, ledger.outcome(first));
             return;
         }
-        if (sameHandle == null) {
+        if (sameHandle == null || duplicates == null) {
             sameHandle = new int[handles.length];
             Arrays.fill(sameHandle, NONE);
+            duplicates = new BitSet();
         }
         sameHandle[key] = sameHandle[first];
         sameHandle[first] = key;
@@ -178,6 +197,9 @@ final class Handles {
             return outcome;
         }
         Object handle = handle(key);
+        if (fetched == null) {
+            fetched = new IdentityHashMap<>();
+        }
         if (!fetched.containsKey(handle)) {
             fetched.put(handle, result(key));
         }
@@ -205,7 +227,7 @@ final class Handles {
 
     /** Cancels a handle that is not done; one that throws has been asked, and that is all that can be done. */
     void cancel(int key, boolean mayInterrupt) {
-        if (duplicates.get(key)) {
+        if (duplicates != null && duplicates.get(key)) {
             return;
         }
         try {

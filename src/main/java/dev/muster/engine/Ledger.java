@@ -27,14 +27,23 @@ public final class Ledger {
     }
 
     void record(int key, @Nullable Object outcome) {
+        if (outcome instanceof Failed) {
+            keep(key, outcome);
+            failed++;
+        } else {
+            succeeded(key, outcome);
+        }
+    }
+
+    void succeeded(int key, @Nullable Object value) {
+        keep(key, value);
+        succeeded++;
+    }
+
+    private void keep(int key, @Nullable Object outcome) {
         outcomes[key] = outcome;
         if (order != null) {
             order[completed()] = key;
-        }
-        if (outcome instanceof Failed) {
-            failed++;
-        } else {
-            succeeded++;
         }
     }
 
