@@ -145,7 +145,7 @@ class PollingDelayTest {
 
         assertThatThrownBy(() -> Gather.of(polled)
                         .polling(polling)
-                        .timeout(Duration.ofMillis(20))
+                        .timeout(Duration.ofMillis(300))
                         .toList())
                 .isInstanceOf(WaitTimeoutException.class);
         assertThat(polling.polls()).hasSize(1);
@@ -155,7 +155,7 @@ class PollingDelayTest {
     }
 
     static Stream<Function<Future<String>, List<String>>> terminals() {
-        Duration shortly = Duration.ofMillis(20);
+        Duration shortly = Duration.ofMillis(300); // long enough for a first look before it, on any machine
         return Stream.of(
                 future -> Gather.of(future)
                         .polling(completes(future))

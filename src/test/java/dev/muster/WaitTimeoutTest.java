@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 class WaitTimeoutTest {
 
     private static final Duration SHORT = Duration.ofMillis(20);
+    /** Long enough for a first look before it, on any machine. */
+    private static final Duration NOT_SO_SHORT = Duration.ofMillis(300);
+
     private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final CompletableFuture<String> done = CompletableFuture.completedFuture("done");
@@ -131,7 +134,7 @@ class WaitTimeoutTest {
 
         Waited<Integer, String> waited = Wait.of(
                         List.of("job"), Adapters.polled((String id) -> looks.incrementAndGet() == 2, id -> id))
-                .timeout(SHORT)
+                .timeout(NOT_SO_SHORT)
                 .polling(poll -> FOREVER)
                 .await();
 
@@ -205,7 +208,7 @@ class WaitTimeoutTest {
                 .isInstanceOf(WaitTimeoutException.class);
         assertThat(Wait.of(pending, polled)
                         .returnWhen(ReturnWhen.FIRST_COMPLETED)
-                        .timeout(SHORT)
+                        .timeout(NOT_SO_SHORT)
                         .polling(poll -> {
                             polled.complete("before the deadline");
                             return FOREVER;

@@ -135,7 +135,7 @@ class LongPollTest {
 
         assertThat(Gather.of(tickets, slow)
                         .polling(poll -> HOUR)
-                        .timeout(Duration.ofMillis(30))
+                        .timeout(Duration.ofMillis(300))
                         .toList())
                 .containsOnly("at the last moment");
     }

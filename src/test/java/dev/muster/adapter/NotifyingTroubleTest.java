@@ -54,7 +54,7 @@ class NotifyingTroubleTest {
     @DisplayName("Registrations are taken back, once each, when the call ends before the handle is done")
     void removed() {
         Gather.of(List.of(a, b), bell)
-                .timeout(Duration.ofMillis(20))
+                .timeout(Duration.ofMillis(300))
                 .returnPartial()
                 .toList();
 
@@ -77,7 +77,7 @@ class NotifyingTroubleTest {
         };
 
         assertThat(Gather.of(List.of(a, b), adapter)
-                        .timeout(Duration.ofMillis(20))
+                        .timeout(Duration.ofMillis(300))
                         .returnPartial()
                         .toList())
                 .containsExactly(new Outcome.Pending<>(), new Outcome.Pending<>());
@@ -181,7 +181,7 @@ class NotifyingTroubleTest {
         };
 
         assertThat(Gather.of(List.of(a, b), forgetful)
-                        .timeout(Duration.ofMillis(20))
+                        .timeout(Duration.ofMillis(300))
                         .toList())
                 .containsExactly("done without a word", "done without a word");
     }
