@@ -54,8 +54,8 @@ final class AnswerOfOne<H, V extends @Nullable Object> implements BatchAdapter.A
         }
         if (!carried) {
             throw new IllegalStateException(
-                    "the poll answered done(" + handle
-                            + "), but there is no result function to ask: answer succeeded(handle, value) or failed(handle, exception)");
+                    "the poll answered no outcome for " + handle
+                            + ", and there is no result function to ask: answer succeeded(handle, value) or failed(handle, exception)");
         }
         return value;
     }

@@ -3,6 +3,7 @@ package dev.muster.adapter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,12 @@ final class Providers {
 
     private Providers() {}
 
-    private record Provided(Class<?> type, FutureAdapter<Object, Object> adapter) {}
+    private record Provided(Class<?> type, FutureAdapter<Object, Object> adapter) {
+        Provided {
+            Objects.requireNonNull(type, "handleType() answered null");
+            Objects.requireNonNull(adapter, "adapter() answered null");
+        }
+    }
 
     /** The adapter that some provider has for this handle, or null. */
     static @Nullable FutureAdapter<Object, Object> adapterFor(Object handle) {
@@ -39,6 +45,8 @@ final class Providers {
                 found.add(new Provided(provider.handleType(), asAny(provider.adapter())));
             } catch (ServiceConfigurationError | LinkageError absent) {
                 System.getLogger("dev.muster").log(System.Logger.Level.DEBUG, "adapter provider passed over", absent);
+            } catch (RuntimeException broken) {
+                System.getLogger("dev.muster").log(System.Logger.Level.WARNING, "adapter provider passed over", broken);
             }
         }
     }

@@ -96,7 +96,7 @@ public final class Call {
         for (int key = handles.settleSucceeded(0); key < handles.size(); key = handles.settleSucceeded(key + 1)) {
             FutureAdapter<Object, @Nullable Object> adapter = handles.open(key);
             if (adapter instanceof NotifyingAdapter<Object, @Nullable Object> notifying
-                    && notifying.notifies(handles.handle(key))) {
+                    && handles.notifies(key, notifying)) {
                 pushes.meet(key);
             } else if (adapter instanceof BatchAdapter<Object, @Nullable Object> batched) {
                 polls.add(key, batched);

@@ -2,6 +2,7 @@ package dev.muster.engine;
 
 import dev.muster.adapter.Adapters;
 import dev.muster.adapter.FutureAdapter;
+import dev.muster.adapter.NotifyingAdapter;
 import dev.muster.engine.Plan.Observation;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -28,7 +29,7 @@ final class Handles {
 
     /**
      * The first key of each handle that must be asked only once. Looking them up costs 5 to 13 times the scan itself, so
-     * futures of which a second question costs nothing are left out.
+     * futures of which a second question costs nothing, as they call back or are done, are left out.
      */
     private @Nullable Map<Object, Integer> firstKeys;
 
@@ -95,13 +96,18 @@ final class Handles {
             }
             own[key] = its;
         }
-        if (its != FUTURES || !(handle instanceof CompletionStage<?> || handle.getClass() == FutureTask.class)) {
+        if (its != FUTURES || !costsNothingToAsk(handle)) {
             if (firstKeys == null) {
                 firstKeys = new IdentityHashMap<>();
             }
             firstKeys.put(handle, key);
         }
         return its;
+    }
+
+    private static boolean costsNothingToAsk(Object handle) {
+        return handle instanceof CompletionStage<?>
+                || (handle.getClass() == FutureTask.class && ((FutureTask<?>) handle).isDone());
     }
 
     /** Every handle has been met: duplicates need not be looked for any more. */
@@ -143,6 +149,16 @@ final class Handles {
 
     boolean isPending(int key) {
         return ledger.isPending(key);
+    }
+
+    /** An adapter that cannot say whether a handle notifies has it polled. */
+    boolean notifies(int key, NotifyingAdapter<Object, @Nullable Object> its) {
+        try {
+            return its.notifies(handle(key));
+        } catch (Throwable unknown) {
+            Trouble.ignore("asking whether a handle notifies", unknown);
+            return false;
+        }
     }
 
     boolean isDone(int key) throws Exception {
