@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -170,5 +171,25 @@ class DuplicateHandlesTest {
                     assertThat(failure.getSuppressed()).isEmpty();
                     assertThat(failure.outcomes().values()).allMatch(Outcome::isFailure);
                 });
+    }
+
+    @Test
+    @DisplayName(
+            "polled and batched handles are asked about once per look: a pending task at three keys is one question")
+    void aPendingTaskIsOneQuestion() {
+        FutureTask<String> task = new FutureTask<>(() -> "done");
+        List<Integer> questions = new ArrayList<>();
+
+        List<String> results = Gather.of(task, task, task)
+                .polling(poll -> {
+                    questions.add(poll.questions());
+                    questions.add(poll.pending());
+                    task.run();
+                    return Duration.ofMillis(1);
+                })
+                .toList();
+
+        assertThat(results).containsExactly("done", "done", "done");
+        assertThat(questions).containsExactly(1, 1);
     }
 }

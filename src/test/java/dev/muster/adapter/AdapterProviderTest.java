@@ -62,7 +62,8 @@ class AdapterProviderTest {
     }
 
     @Test
-    @DisplayName("One whose library is absent is passed over: whatever comes after it works")
+    @DisplayName(
+            "One whose library is absent is passed over, and so is one that is broken: whatever comes after it works")
     void absentIsPassedOver() throws IOException {
         List<String> named = new ArrayList<>();
         for (URL services : Collections.list(

@@ -85,6 +85,25 @@ class NotifyingTroubleTest {
     }
 
     @Test
+    @DisplayName("notifies(handle) that throws: the handle is polled")
+    void notifiesThrows() {
+        Bell adapter = new Bell() {
+            @Override
+            public boolean notifies(Ticket ticket) {
+                throw new IllegalStateException("broken");
+            }
+        };
+
+        assertThat(Gather.of(List.of(a), adapter)
+                        .polling(poll -> {
+                            a.complete("1");
+                            return Duration.ZERO;
+                        })
+                        .toList())
+                .containsExactly("1");
+    }
+
+    @Test
     @DisplayName("notifies(handle) false: this one has to be polled after all")
     void mustBePolled() {
         NotifyingAdapter<Ticket, String> adapter = new Bell() {

@@ -48,6 +48,19 @@ public final class ProvidedHandles {
         }
     }
 
+    /** A provider that is broken. */
+    public static final class Broken implements AdapterProvider {
+        @Override
+        public Class<?> handleType() {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public FutureAdapter<?, ?> adapter() {
+            throw new IllegalStateException("broken");
+        }
+    }
+
     /** A provider that works. */
     public static final class ForParcels implements AdapterProvider {
         @Override
