@@ -161,6 +161,20 @@ class DuplicateHandlesTest {
     }
 
     @Test
+    @DisplayName("The same handle (by identity) at several keys is cancelled once where it is left over")
+    void aDuplicateIsCancelledOnce() {
+        PollOnlyFuture<String> pending = new PollOnlyFuture<>();
+
+        assertThatThrownBy(() -> Gather.of(pending, pending, pending)
+                        .timeout(Duration.ZERO)
+                        .leftovers(Leftovers.CANCEL)
+                        .toList())
+                .isInstanceOf(WaitTimeoutException.class);
+
+        assertThat(pending.cancels()).containsExactly(false);
+    }
+
+    @Test
     @DisplayName("Duplicates of a failed handle are one failure: the first key, nothing suppressed")
     void aFailedDuplicateIsOneFailure() {
         PollOnlyFuture<String> failed = PollOnlyFuture.failed(new IllegalStateException("broken"));

@@ -236,10 +236,10 @@ class GatherInputTest {
         futures.put(new Order("ann", 3), completedFuture("1"));
         futures.put(new Order("ann", 3), completedFuture("2"));
 
-        assertThatThrownBy(() -> Gather.of(futures).toMap())
+        assertThatThrownBy(() -> Gather.of(futures))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Order[customer=ann, number=3]");
-        assertThatThrownBy(() -> Gather.of(futures, Adapters.known()).toMap())
+        assertThatThrownBy(() -> Gather.of(futures, Adapters.known()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Order[customer=ann, number=3]");
     }
@@ -251,7 +251,7 @@ class GatherInputTest {
         futures.put("twice", completedFuture("1"));
         futures.put("twice", completedFuture("2"));
 
-        assertThatThrownBy(() -> Gather.of(futures).toMap())
+        assertThatThrownBy(() -> Gather.of(futures))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("twice");
     }

@@ -124,6 +124,24 @@ class IterateTimeoutTest {
                         new Completion<>(0, new Outcome.Pending<>()), new Completion<>(1, new Outcome.Pending<>()));
     }
 
+    @Test
+    @DisplayName(
+            "returnPartial: the leftovers policy is applied at the deadline, before the first Pending entry is handed over")
+    void leftoversAreCancelledAtTheDeadline() {
+        Completions<Integer, Outcome<String>> completions = Gather.of(notifying, polled)
+                .timeout(ZERO)
+                .leftovers(Leftovers.CANCEL)
+                .returnPartial()
+                .iterate();
+
+        assertThat(completions.next().value()).isEqualTo(new Outcome.Pending<>());
+
+        assertThat(notifying).isCancelled();
+        assertThat(polled.cancels()).containsExactly(false);
+        assertThat(completions.next().value()).isEqualTo(new Outcome.Pending<>());
+        assertThat(completions.hasNext()).isFalse();
+    }
+
     private static void consumerTakes(long millis) {
         Deadline busy = Deadline.after(ofMillis(millis));
         Eventually.until("the consumer has taken its time", busy::hasPassed);

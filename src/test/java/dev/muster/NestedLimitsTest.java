@@ -116,7 +116,7 @@ class NestedLimitsTest {
         map.put(new String("twice"), completedFuture(1));
         map.put(new String("twice"), completedFuture(2));
 
-        assertThatThrownBy(() -> Gather.nested(List.of("x", map)).toStructure())
+        assertThatThrownBy(() -> Gather.nested(List.of("x", map)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("twice");
     }
