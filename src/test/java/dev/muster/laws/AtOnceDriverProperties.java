@@ -6,14 +6,15 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Group;
 import net.jqwik.api.Label;
 import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.ShrinkingMode;
 
 /** The laws for calls that run in whatever thread completes a handle. */
 @Label("On an executor that runs everything at once")
 class AtOnceDriverProperties {
-    private static final Bench BENCH = RealBench.atOnce(HandOff.SOUND, Duration.ofSeconds(20));
+    private static final Bench BENCH = RealBench.atOnce(HandOff.SOUND, Duration.ofSeconds(10));
 
     @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     class Results extends ResultLaws {
         Results() {
             super(BENCH);
@@ -21,7 +22,7 @@ class AtOnceDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     class Iteration extends IterationLaws {
         Iteration() {
             super(BENCH);
@@ -29,7 +30,7 @@ class AtOnceDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     class Failures extends FailureLaws {
         Failures() {
             super(BENCH);
@@ -37,7 +38,7 @@ class AtOnceDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     class Timeouts extends TimeoutLaws {
         Timeouts() {
             super(BENCH);
@@ -45,7 +46,7 @@ class AtOnceDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     class Waiting extends WaitLaws {
         Waiting() {
             super(BENCH);
@@ -53,7 +54,7 @@ class AtOnceDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     class Polling extends PollingLaws {
         Polling() {
             super(BENCH);
@@ -61,7 +62,7 @@ class AtOnceDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     class Afterwards extends AfterwardsLaws {
         Afterwards() {
             super(BENCH);
@@ -69,7 +70,7 @@ class AtOnceDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     class Callbacks extends CallbackLaws {
         Callbacks() {
             super(BENCH);

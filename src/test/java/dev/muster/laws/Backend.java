@@ -41,7 +41,7 @@ final class Backend {
         return switch (kind) {
             case PUSHED -> new CompletableFuture<>();
             case FUTURE_TASK -> new FutureTask<>(ending(key));
-            case ANNOUNCED, POLLED, BATCHED -> new Job(kind, key);
+            case ANNOUNCED, LAGGING, POLLED, BATCHED -> new Job(kind, key);
             case PLAIN -> value(key);
         };
     }
@@ -115,8 +115,8 @@ final class Backend {
         }
     }
 
-    /** Any thread: says that the task may be done, which it may or may not be. */
-    void rumour(int key) {
+    /** Any thread: signals that the task may be done, which it may or may not be. */
+    void signal(int key) {
         if (handles.get(key) instanceof Job job) {
             job.signal();
         }

@@ -42,6 +42,9 @@ class CallbackLaws extends Laws {
         assertThat(news.get(0).state()).isEqualTo(State.RUNNING);
         assertThat(news.subList(0, news.size() - 1)).allMatch(progress -> progress.state() == State.RUNNING);
         assertThat(news).extracting(Progress::completed).isSorted();
+        assertThat(news.subList(0, news.size() - 1))
+                .extracting(Progress::completed)
+                .doesNotHaveDuplicates();
         assertThat(news).extracting(Progress::failed).isSorted();
         assertThat(news).allMatch(progress -> progress.total() == scenario.size());
         assertThat(news).allMatch(progress -> progress.failed() <= progress.completed());

@@ -44,12 +44,14 @@ class FailureLaws extends Laws {
     private static void nothingThatWasSignalledIsMissing(
             Trial trial, Map<Object, ? extends Outcome<?>> outcomes, long endedAt) {
         Scenario scenario = trial.scenario;
-        scenario.keys().filter(key -> scenario.task(key).kind().callsBack()).forEach(key -> {
-            assertThat(outcomes.get(key).isPending()).isEqualTo(scenario.completesAt(key) > endedAt);
-            if (!scenario.task(key).fate().isSuccess()) {
-                assertThat(endedAt).as("noticed at once").isLessThanOrEqualTo(scenario.completesAt(key));
-            }
-        });
+        scenario.keys()
+                .filter(key -> scenario.task(key).kind().callsBackAtOnce())
+                .forEach(key -> {
+                    assertThat(outcomes.get(key).isPending()).isEqualTo(scenario.completesAt(key) > endedAt);
+                    if (!scenario.task(key).fate().isSuccess()) {
+                        assertThat(endedAt).as("noticed at once").isLessThanOrEqualTo(scenario.completesAt(key));
+                    }
+                });
     }
 
     @Property
@@ -84,7 +86,7 @@ class FailureLaws extends Laws {
             trial.mustAgree(winner.key(), new Outcome.Success<>(winner.value()));
             if (trial.isExact()) {
                 scenario.keys()
-                        .filter(key -> scenario.task(key).kind().callsBack()
+                        .filter(key -> scenario.task(key).kind().callsBackAtOnce()
                                 && scenario.task(key).fate().isSuccess())
                         .forEach(key -> assertThat(ending.at()).isLessThanOrEqualTo(scenario.completesAt(key)));
             }
@@ -109,8 +111,9 @@ class FailureLaws extends Laws {
         trial.mustAgree(winner.key(), winner.value());
         if (trial.isExact()) {
             assertThat(scenario.completesAt(winner.key())).isLessThanOrEqualTo(ending.at());
-            scenario.keys().filter(key -> scenario.task(key).kind().callsBack()).forEach(key -> assertThat(ending.at())
-                    .isLessThanOrEqualTo(scenario.completesAt(key)));
+            scenario.keys()
+                    .filter(key -> scenario.task(key).kind().callsBackAtOnce())
+                    .forEach(key -> assertThat(ending.at()).isLessThanOrEqualTo(scenario.completesAt(key)));
         }
     }
 

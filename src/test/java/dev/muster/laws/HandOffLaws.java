@@ -83,7 +83,10 @@ class HandOffLaws extends Laws {
         int from = waves.ready();
         for (Wave wave : waves.waves()) {
             List<Integer> keys = waves.order().subList(from, from + wave.size());
-            trial.stage.moments().plan(wave.moment(), () -> keys.forEach(trial.backend::complete));
+            trial.stage.moments().plan(wave.moment(), () -> {
+                keys.forEach(trial.backend::complete);
+                keys.forEach(trial.backend::signal);
+            });
             from += wave.size();
         }
         return trial;
@@ -118,6 +121,36 @@ class HandOffLaws extends Laws {
 
             assertThat(done).isGreaterThanOrEqualTo(completed);
         }
+    }
+
+    /** A handle that completes while it is being asked for the so many-th time; until then it is signalled at such moments. */
+    record Evasion(Moment moment, int questions) {}
+
+    @Provide
+    Arbitrary<List<Evasion>> evasions() {
+        return Combinators.combine(
+                        Arbitraries.of(Moment.class), Arbitraries.integers().between(1, 4))
+                .as(Evasion::new)
+                .list()
+                .ofMaxSize(12);
+    }
+
+    @Property
+    @Label("signal: a hint, any number of times; isDone decides: what completes while it is being asked is not missed")
+    void whatCompletesWhileItIsAskedIsNotMissed(@ForAll("evasions") List<Evasion> evasions) {
+        Waves waves =
+                new Waves(List.of(Kind.ANNOUNCED), 0, List.of(new Wave(Moment.ABOUT_TO_SLEEP, evasions.size())), 0);
+        Trial trial = new Trial(bench, waves.scenario());
+        for (Job job : trial.backend.jobs()) {
+            Evasion evasion = evasions.get(job.key);
+            job.afterNo(evasion.questions, () -> trial.backend.complete(job.key));
+            for (int question = 0; question < evasion.questions; question++) {
+                trial.stage.moments().plan(evasion.moment, job::signal);
+            }
+        }
+
+        assertThat(trial.run(terminals -> terminals.list(trial.gather())).result())
+                .hasSize(evasions.size());
     }
 
     @Property

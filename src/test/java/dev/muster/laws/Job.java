@@ -23,6 +23,9 @@ final class Job {
 
     private volatile Ending ending;
 
+    private int noes;
+    private Runnable afterNo;
+
     private record Ending(Object value, Exception failure) {}
 
     Job(Kind kind, int key) {
@@ -32,7 +35,24 @@ final class Job {
 
     void complete(Object value, Exception failure) {
         ending = new Ending(value, failure);
-        signal();
+        if (kind != Kind.LAGGING) {
+            signal();
+        }
+    }
+
+    /** Has something happen right after that many questions were answered with no, and before the answer is known. */
+    void afterNo(int many, Runnable action) {
+        noes = many;
+        afterNo = action;
+    }
+
+    /** Whether it is done, for one who is not told of what happens while he asks. */
+    boolean answer() {
+        boolean answer = isDone();
+        if (!answer && noes > 0 && --noes == 0) {
+            afterNo.run();
+        }
+        return answer;
     }
 
     void signal() {

@@ -33,6 +33,9 @@ record Scenario(
     /** The last tick at which something completes. */
     static final int LAST = 100;
 
+    /** Ticks between the end of a task that lags and its signal. */
+    static final int LAG = 5;
+
     int size() {
         return tasks.size();
     }

@@ -12,7 +12,7 @@ class SimulatedDriverProperties {
     private static final Bench BENCH = new SimulatedBench(HandOff.SOUND);
 
     @Group
-    @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
     class Results extends ResultLaws {
         Results() {
             super(BENCH);
@@ -20,7 +20,7 @@ class SimulatedDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
     class Iteration extends IterationLaws {
         Iteration() {
             super(BENCH);
@@ -28,7 +28,7 @@ class SimulatedDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
     class Failures extends FailureLaws {
         Failures() {
             super(BENCH);
@@ -36,7 +36,7 @@ class SimulatedDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
     class Timeouts extends TimeoutLaws {
         Timeouts() {
             super(BENCH);
@@ -44,7 +44,7 @@ class SimulatedDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
     class Waiting extends WaitLaws {
         Waiting() {
             super(BENCH);
@@ -52,7 +52,7 @@ class SimulatedDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
     class Polling extends PollingLaws {
         Polling() {
             super(BENCH);
@@ -60,7 +60,7 @@ class SimulatedDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
     class Afterwards extends AfterwardsLaws {
         Afterwards() {
             super(BENCH);
@@ -68,7 +68,7 @@ class SimulatedDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
     class Callbacks extends CallbackLaws {
         Callbacks() {
             super(BENCH);
@@ -76,7 +76,7 @@ class SimulatedDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
     class HandOffs extends HandOffLaws {
         HandOffs() {
             super(BENCH);
@@ -84,7 +84,7 @@ class SimulatedDriverProperties {
     }
 
     @Group
-    @PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
     class ExactTimes extends VirtualTimeLaws {
         ExactTimes() {
             super(BENCH);

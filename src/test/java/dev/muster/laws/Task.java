@@ -17,6 +17,8 @@ record Task(Kind kind, int at, Fate fate, int twin) {
         PUSHED,
         /** Calls back: a handle with an adapter of its own, which also signals before it is done, and once more after. */
         ANNOUNCED,
+        /** Calls back, but only some time after it is done. */
+        LAGGING,
         /** Has to be polled: a {@code FutureTask}. */
         FUTURE_TASK,
         /** Has to be polled: a handle with an adapter of its own. */
@@ -26,7 +28,7 @@ record Task(Kind kind, int at, Fate fate, int twin) {
         /** A value that is there already. */
         PLAIN;
 
-        boolean callsBack() {
+        boolean callsBackAtOnce() {
             return this == PUSHED || this == ANNOUNCED;
         }
 

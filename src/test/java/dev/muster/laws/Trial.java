@@ -34,15 +34,22 @@ final class Trial {
         scenario.owners().forEach(key -> {
             long at = scenario.completesAt(key);
             if (at == 0) {
-                backend.complete(key);
+                complete(key);
             } else if (at != Long.MAX_VALUE) {
-                stage.at(at, () -> backend.complete(key));
+                stage.at(at, () -> complete(key));
             }
             if (scenario.task(key).kind() == Kind.ANNOUNCED) {
-                stage.at(Math.min(at, Scenario.LAST * scenario.tick()) / 2, () -> backend.rumour(key));
+                stage.at(Math.min(at, Scenario.LAST * scenario.tick()) / 2, () -> backend.signal(key));
             }
         });
         return this;
+    }
+
+    private void complete(int key) {
+        backend.complete(key);
+        if (scenario.task(key).kind() == Kind.LAGGING) {
+            stage.at(scenario.completesAt(key) + Scenario.LAG * scenario.tick(), () -> backend.signal(key));
+        }
     }
 
     boolean isExact() {

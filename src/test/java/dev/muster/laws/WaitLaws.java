@@ -7,6 +7,7 @@ import dev.muster.ReturnWhen;
 import dev.muster.Tally;
 import dev.muster.WaitTimeoutException;
 import dev.muster.Waited;
+import dev.muster.laws.Task.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -144,7 +145,7 @@ class WaitLaws extends Laws {
     /** What calls back is noticed at once: no moment before can have had what the condition wanted. */
     private static void notEarlier(Trial trial, ReturnCondition condition, long endedAt) {
         Scenario scenario = trial.scenario;
-        if (scenario.any(task -> task.kind().isPolled())) {
+        if (scenario.any(task -> task.kind() != Kind.PLAIN && !task.kind().callsBackAtOnce())) {
             return;
         }
         scenario.keys()
