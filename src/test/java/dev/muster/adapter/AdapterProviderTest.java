@@ -78,6 +78,7 @@ class AdapterProviderTest {
                 .as("the broken ones are there, and the last one works all the same")
                 .containsExactly(
                         "dev.muster.support.ProvidedHandles$NoSuchProvider",
+                        "dev.muster.support.ProvidedHandles$Broken",
                         "dev.muster.support.ProvidedHandles$ForParcels",
                         "dev.muster.support.ProvidedHandles$WithoutItsLibrary",
                         "dev.muster.support.ProvidedHandles$WithoutItsHandles",
