@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets time pass without a thread: each time something is signalled, or a look is due, the call advances on the executor,
- * and the thread goes back. Never in two threads at once: only the one that takes the mailbox out of its sleep submits the
- * next run, and a run ends by putting it to sleep.
+ * and the thread goes back. Never in two threads at once: a run ends by putting the mailbox to sleep, and only the thread
+ * that takes it out of its sleep submits the next one; or it ends by submitting the next one itself.
  */
 public final class AsyncDriver implements Runnable {
     /** What the call's owner makes of it. Runs on the executor; where that rejects, on {@code CompletableFuture}'s own. */
@@ -33,10 +33,12 @@ public final class AsyncDriver implements Runnable {
     private final Executor executor;
     private final Mailbox mailbox;
 
-    // Used by one run at a time; each run ends with a CAS on the mailbox that the next one has seen.
+    // Plain, as it is used by one run at a time: each ends with the CAS on the mailbox that the next one has seen, or
+    // hands
+    // over through the executor.
     private @Nullable CompletableFuture<@Nullable Void> timer;
 
-    // As the timer; null before the call and after it, so that a node left on a handle refers to nothing of it.
+    // Plain, as the timer; null before the call and after it, so that a node left on a handle refers to nothing of it.
     private @Nullable Driven driven;
 
     private record Driven(Call call, Owner owner) {}
@@ -92,7 +94,7 @@ public final class AsyncDriver implements Runnable {
         }
         try {
             while (step(current.call, current.owner)) {
-                // The next look is due at once, or something has come in the meantime.
+                // Callbacks were left, the next look is due at once, or something has come in the meantime.
             }
         } catch (Throwable thrown) {
             end(owner -> owner.broken(thrown));
@@ -157,7 +159,7 @@ public final class AsyncDriver implements Runnable {
 
     /**
      * The JDK's own timer, by way of a future that completes in time: cancelled, it leaves the timer at once, which a
-     * delayed executor's task does not. Its thread does no more than put a signal.
+     * delayed executor's task does not. Its thread does no more than put a signal, and so give the executor the next run.
      */
     private void setTimer(long until) {
         cancelTimer();

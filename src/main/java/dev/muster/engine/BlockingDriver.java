@@ -24,15 +24,17 @@ public final class BlockingDriver extends Driver {
     /** What registering on one future and taking it back costs, in nanoseconds: 192 to 216 bytes and two CASes. */
     private static final long REGISTRATION = 300;
 
-    /** The time that goes unregistered at least, and the longest that goes without a look: 1 ms. */
+    /** The time that goes unregistered at least, and the longest that goes without a look meanwhile: 1 ms. */
     private static final long MILLISECOND = 1_000_000;
 
-    /** How often a pending future is drawn before giving up: it fails only when nearly all are done or of other kinds. */
+    /** How often one is drawn to find a pending future: in vain only when nearly all are done or of other kinds. */
     private static final int DRAWS = 8;
 
     private static final long NOT_RATIONED = Long.MAX_VALUE;
 
     private final long began = System.nanoTime();
+
+    /** When registering has come to pay; known once something is waited for that is to be noticed early. */
     private long unregisteredUntil = NOT_RATIONED;
 
     // Set by the waiting thread around its sleep, read by the one that wakes it. Volatile, and written before the

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call in progress, the core of the engine: takes in what was signalled and what a look finds, and says what follows.
- * It never waits and knows no clock: a driver tells it the time, in nanoseconds since the call began, and lets time pass
- * until {@link #wakeAt}. Used by one thread at a time; only the mailbox is shared.
+ * It knows no clock, and waits only in a poll that a driver has it wait in: the driver tells it the time, in nanoseconds
+ * since the call began, and lets time pass until {@link #wakeAt}. Used by one thread at a time; only the mailbox is shared.
  */
 public final class Call {
     /** What follows from what is known. */
@@ -156,8 +156,8 @@ public final class Call {
     }
 
     /**
-     * Leaves callbacks on what can call back, until told that it takes too long. Where that completes something,
-     * {@link #advance} has it from the mailbox.
+     * Leaves callbacks on what can call back, until told that it takes too long. What turns out to be done is settled here,
+     * or has signalled; either way {@link #advance} has to come next.
      */
     void register(BooleanSupplier tooLong) {
         pushes.register(tooLong);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The registrations of a call: all that it left on handles, and how to take it back. Refers to no part of the call, so
- * that a call which was abandoned can be collected and its registrations taken back afterwards.
+ * that a call which was abandoned can be collected and its registrations taken back afterwards: by the cleaner's thread then,
+ * in all other cases everything here is used by the thread that has the call.
  *
  * <p>A {@code CompletableFuture} offers no removal. But a dependent of "this future or that one" is unlinked from both as
  * soon as either is done: a second future, the exit, is completed on the way out. One exit serves {@value #PER_EXIT}
@@ -27,6 +28,8 @@ final class Exits implements Runnable {
     private final List<WeakReference<CompletableFuture<@Nullable Object>>> exits = new ArrayList<>();
     private WeakReference<CompletableFuture<@Nullable Object>> lastExit = new WeakReference<>(null);
     private int onLastExit;
+
+    /** By key, what takes back the callback that an adapter left; made when there is a first one. */
     private @Nullable Registration @Nullable [] removals;
 
     Exits(Mailbox mailbox) {

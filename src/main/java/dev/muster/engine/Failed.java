@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
  * @param exception the task's own exception
  */
 public record Failed(Throwable exception) {
-    /** Failed, and nobody needs to know how. */
+    /** Failed; how, is asked of the handle when somebody wants to know. */
     static final Failed SOMEHOW = new Failed(new IllegalStateException("failed"));
 
     /** More layers than this are no wrapping but a cycle of causes. */

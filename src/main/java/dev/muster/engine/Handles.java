@@ -33,9 +33,10 @@ final class Handles {
      */
     private @Nullable Map<Object, Integer> firstKeys;
 
-    /** From each key to another one of the same handle; and the keys that are not the first of theirs. */
+    /** From the first key of a handle on, each of its keys leads to another one: a linked list that ends with {@link #NONE}. */
     private int @Nullable [] sameHandle;
 
+    /** The keys in there that are not the first of their handle. */
     private @Nullable BitSet duplicates;
 
     /** Results that were asked for after the call, where it did without them. */
@@ -54,8 +55,8 @@ final class Handles {
     }
 
     /**
-     * Settles the handles from this key on, as long as they are plain futures that have succeeded: most calls find nothing
-     * else, so this loop is what a call over what is done already costs. Answers the first key that needs more.
+     * Settles the handles from this key on, as long as they are plain {@code CompletableFuture}s that have succeeded: most
+     * calls find nothing else, so this loop is what a call over what is done already costs. Answers the first key that needs more.
      */
     int settleSucceeded(int from) {
         int key = from;
@@ -133,7 +134,7 @@ final class Handles {
         duplicates.set(key);
     }
 
-    /** The handle of a key that is pending. */
+    /** The handle of a key that was not handed over. */
     Object handle(int key) {
         Object handle = handles[key];
         if (handle == null) {

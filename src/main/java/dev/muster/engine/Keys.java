@@ -3,7 +3,7 @@ package dev.muster.engine;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/** Some of the call's keys, by their number, in input order. */
+/** Some of the call's keys, in the order in which they were added. */
 final class Keys {
     private int[] keys = new int[8];
     private int size;

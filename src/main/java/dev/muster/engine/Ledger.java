@@ -89,7 +89,7 @@ public final class Ledger {
         return outcomes[key] == HANDED_OVER;
     }
 
-    /** The value of a key that is done, or {@link Failed}. */
+    /** What is recorded of a key that is done: {@link Failed}, or its value, if that was asked for. */
     public @Nullable Object outcome(int key) {
         return outcomes[key];
     }
@@ -134,7 +134,10 @@ public final class Ledger {
         return outcome;
     }
 
-    /** The outcomes by key, for a result that shares them instead of copying: only once the call has ended. */
+    /**
+     * The outcomes by key, for a result that takes them over instead of copying: only once the call has ended, and nothing
+     * is asked of the ledger about them afterwards.
+     */
     public @Nullable Object[] outcomes() {
         return outcomes;
     }

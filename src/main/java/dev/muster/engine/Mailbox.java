@@ -32,7 +32,9 @@ public class Mailbox {
         Mailbox of(Runnable wake);
     }
 
-    // Every change is a full CAS or swap: whoever takes a node sees what its putter wrote before, the result included.
+    // Put by any thread; taken, marked and closed by the one that has the call. Every change that passes a node on is a
+    // full
+    // CAS or swap: whoever takes it sees what its putter wrote before, the result included. Closing passes nothing on.
     private volatile @Nullable Signal head;
 
     private final Signal asleep = new Signal(-1, this);
@@ -97,7 +99,10 @@ public class Mailbox {
         HEAD.compareAndSet(this, asleep, null);
     }
 
-    /** From now on signals are dropped, and what was put is forgotten: a node left on a handle holds nothing. */
+    /**
+     * The taker, or the cleaner in its place: from now on signals are dropped, and what was put is forgotten, so that a node
+     * left on a handle holds nothing. A put that overlaps finds the mark, or is swept away with the rest.
+     */
     void close() {
         head = closed;
     }

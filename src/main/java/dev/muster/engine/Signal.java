@@ -20,14 +20,21 @@ final class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable T
         }
     }
 
+    /** The key that it is about; -1 where it is about none, and only wakes the taker. */
     final int index;
+
     private final Mailbox mailbox;
 
-    /** Written by the thread that won {@link #queued}, before its CAS on the mailbox's head publishes it. */
+    /**
+     * Written by the thread that won {@link #queued}, and by the taker once the node is out of the mailbox. Plain, as it is
+     * never anybody else's: the CAS on the mailbox's head passes the node on, and the reset of {@code queued} gives it back.
+     */
     @Nullable
     Signal next;
 
-    // CAS by any signalling thread, so that a node is never linked twice; reset by the taker.
+    // CAS by any signalling thread, so that a node is never linked twice; reset by the taker, with a volatile write
+    // that
+    // comes after its last use of next.
     @SuppressWarnings("unused") // through QUEUED
     private volatile boolean queued;
 

@@ -30,7 +30,10 @@ public final class SimulatedDriver extends Driver {
         super(mailboxes);
     }
 
-    /** Has something happen, so many nanoseconds after the call began; events of the same time in the order of their scheduling. */
+    /**
+     * Has something happen, so many nanoseconds after the call began; events of the same time in the order of their
+     * scheduling.
+     */
     public void at(long time, Runnable action) {
         events.add(new Event(time, scheduled++, action));
     }

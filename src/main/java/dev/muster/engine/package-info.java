@@ -6,6 +6,8 @@
  * {@link dev.muster.engine.BlockingDriver} parks the calling thread, {@link dev.muster.engine.AsyncDriver} returns to an
  * executor, {@link dev.muster.engine.SimulatedDriver} moves a virtual clock. Completions reach it from other threads
  * through one lock-free {@link dev.muster.engine.Mailbox}.
+ *
+ * <p>A <em>key</em> in here is the number of a handle in the input, from 0; what the user calls it is the front's business.
  */
 @NullMarked
 package dev.muster.engine;
