@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a call: compiles its options into the engine's plan, and turns what became of it into exceptions. */
+/**
+ * One run of a call: compiles its options into the engine's plan, and turns what became of it into results and exceptions.
+ */
 final class Attempt<K extends @Nullable Object> {
     /** What the call is after. */
     record Goal(Plan.StopRule stop, Plan.Observation observation, Plan.Urgency urgency, boolean ordered) {}
@@ -138,7 +140,10 @@ final class Attempt<K extends @Nullable Object> {
         return outcomes;
     }
 
-    /** The results in input order; outcomes, or the values of a call in which nothing failed. Only once it has ended. */
+    /**
+     * The results in input order; outcomes, or the values of a call in which nothing failed. Only once it has ended, and
+     * once: the list takes over the ledger's own array.
+     */
     @SuppressWarnings("unchecked")
     <V extends @Nullable Object> List<V> results(boolean asOutcomes) {
         @Nullable Object[] results = ledger().outcomes();

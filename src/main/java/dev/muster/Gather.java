@@ -38,9 +38,11 @@ import org.jspecify.annotations.Nullable;
  * the questions of adapters in it.
  *
  * <p>By default the first failure that is observed ends the call with a {@link GatherFailedException}. However a call ends,
- * nothing stays registered on the futures that are not done, and what had completed is in {@link MusterException#outcomes()}.
+ * nothing of it stays on the futures that are not done (on kinds that offer no removal, one empty node), and what had
+ * completed is in {@link MusterException#outcomes()}.
  *
- * <p>Cost for n futures: 12 bytes each for the copy, the handles and the results of a call, and 9 more where it has to wait.
+ * <p>Cost for n futures: 12 bytes each for the copy, the handles and the results of a call, and some 10 more where it has to
+ * wait, some 70 for those that it has to poll.
  * What has to be noticed at once and is not done within the first milliseconds is registered on, which takes about 200 bytes
  * each until it completes or the call ends.
  *
@@ -308,8 +310,9 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     /**
-     * All options at once, in place of those of an earlier {@code with(spec)}. Comes before single options, which it would undo; a spec that says {@code returnExceptions} or
-     * {@code returnPartial} needs that method as well: {@code Gather.of(map).with(SPEC).returnExceptions()}.
+     * All options at once, in place of those of an earlier {@code with(spec)}. Comes before single options, which it would
+     * undo; a spec that says {@code returnExceptions} or {@code returnPartial} needs that method as well:
+     * {@code Gather.of(map).with(SPEC).returnExceptions()}.
      *
      * @param whole the options
      * @return a call with them
@@ -448,8 +451,9 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws GatherFailedException when none succeeded: with the failure of the first in input order as its cause, and all
      *     the others suppressed
      * @throws WaitTimeoutException when the deadline came first
-     * @throws WaitInterruptedException when the thread was interrupted before anything was done
+     * @throws WaitInterruptedException when the thread was interrupted before there was a winner
      * @throws NoSuchElementException when the input is empty
+     * @throws IllegalStateException as {@link #toList()}
      */
     public Completion<K, V> first() {
         return terminals().race().await(drivers);

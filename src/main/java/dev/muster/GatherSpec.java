@@ -33,7 +33,10 @@ public abstract class GatherSpec {
         return Defaults.SPEC;
     }
 
-    /** A class of its own: were it a field here, two threads could wait for each other to initialise this class and its subclass. */
+    /**
+     * A class of its own: were it a field here, two threads could wait for each other to initialise this class and its
+     * subclass.
+     */
     private static final class Defaults {
         static final GatherSpec SPEC = builder().build();
     }
@@ -86,7 +89,10 @@ public abstract class GatherSpec {
         return false;
     }
 
-    /** {@return whether what is not done at the deadline is returned as {@link Outcome.Pending}, and failures as {@link Outcome.Failure}, instead of thrown; default {@code false}} */
+    /**
+     * {@return whether what is not done at the deadline is returned as {@link Outcome.Pending}, and failures as
+     * {@link Outcome.Failure}, instead of thrown; default {@code false}}
+     */
     @Value.Default
     public boolean returnPartial() {
         return false;
@@ -105,8 +111,9 @@ public abstract class GatherSpec {
     }
 
     /**
-     * Builds a {@link GatherSpec}. Of what is said twice, the last counts. {@code build()} throws an {@link IllegalArgumentException} for
-     * a negative {@code timeout} or {@code pollPatience}; {@code null} is a {@link NullPointerException} at once. Not thread-safe.
+     * Builds a {@link GatherSpec}. Of what is said twice, the last counts. {@code build()} throws an
+     * {@link IllegalArgumentException} for a negative {@code timeout} or {@code pollPatience}; {@code null} is a
+     * {@link NullPointerException} at once. Not thread-safe.
      */
     public static final class Builder extends ImmutableGatherSpec.Builder implements ProgressOptions<Builder> {
 

@@ -26,7 +26,7 @@ final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
         return attempt;
     }
 
-    /** Whether there is one to take; false while the next is not done, and at the end. */
+    /** Whether there is one to take; false while the next is not done, and at the end. Throws a failure that ends the call. */
     boolean hasNext() {
         if (nextPending != NOT_CUT_OFF) {
             return nextPending < ledger().total();
@@ -68,7 +68,7 @@ final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
         return ledger().pending() == 0 && !ledger().hasNext();
     }
 
-    /** Whether it is over; ends the call then, with a failure if one was passed over. */
+    /** Whether it is over; ends the call then, and throws if a failure was passed over. */
     boolean isOver() {
         if (isExhausted()) {
             attempt.end(State.SUCCEEDED);

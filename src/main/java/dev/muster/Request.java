@@ -71,6 +71,7 @@ record Request<K extends @Nullable Object, R extends @Nullable Object>(
             R made;
             try {
                 made = ending.of(attempt, verdict, result::isDone);
+                // Not ended yet only where whoever waited for it has gone.
                 attempt.end(State.CLOSED);
             } catch (Throwable thrown) {
                 broken(thrown);

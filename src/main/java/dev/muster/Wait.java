@@ -278,7 +278,8 @@ public final class Wait<K extends @Nullable Object, H> {
     }
 
     /**
-     * All options at once, in place of those of an earlier {@code with(spec)}. Comes before single options, which it would undo.
+     * All options at once, in place of those of an earlier {@code with(spec)}. Comes before single options, which it would
+     * undo.
      *
      * @param whole the options
      * @return a call with them

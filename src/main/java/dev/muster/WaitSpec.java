@@ -36,7 +36,10 @@ public abstract class WaitSpec {
         return Defaults.SPEC;
     }
 
-    /** A class of its own: were it a field here, two threads could wait for each other to initialise this class and its subclass. */
+    /**
+     * A class of its own: were it a field here, two threads could wait for each other to initialise this class and its
+     * subclass.
+     */
     private static final class Defaults {
         static final WaitSpec SPEC = builder().build();
     }
@@ -80,7 +83,10 @@ public abstract class WaitSpec {
         return ReturnWhen.ALL_COMPLETED;
     }
 
-    /** {@return whether what is not done at the deadline is returned as {@code notDone} instead of thrown; default {@code false}} */
+    /**
+     * {@return whether the deadline has {@code done} and {@code notDone} returned instead of an exception thrown; default
+     * {@code false}}
+     */
     @Value.Default
     public boolean returnPartial() {
         return false;
@@ -99,8 +105,9 @@ public abstract class WaitSpec {
     }
 
     /**
-     * Builds a {@link WaitSpec}. Of what is said twice, the last counts. {@code build()} throws an {@link IllegalArgumentException} for
-     * a negative {@code timeout} or {@code pollPatience}; {@code null} is a {@link NullPointerException} at once. Not thread-safe.
+     * Builds a {@link WaitSpec}. Of what is said twice, the last counts. {@code build()} throws an
+     * {@link IllegalArgumentException} for a negative {@code timeout} or {@code pollPatience}; {@code null} is a
+     * {@link NullPointerException} at once. Not thread-safe.
      */
     public static final class Builder extends ImmutableWaitSpec.Builder implements ProgressOptions<Builder> {
 

@@ -1,5 +1,6 @@
 /**
- * Waiting for many futures of any kind, and gathering their results.
+ * Waiting for many futures of any kind, and gathering their results. Start at {@link dev.muster.Gather}, which returns
+ * results; {@link dev.muster.Wait} says only what is done.
  *
  * <p>A <em>handle</em> is anything that stands for a result that may not be there yet. A <em>spec</em>
  * ({@link dev.muster.GatherSpec}, {@link dev.muster.WaitSpec}) is an immutable value that says how to wait. An

@@ -5,8 +5,8 @@ package dev.muster.adapter;
  *
  * <p>Found by {@link java.util.ServiceLoader}, once, through the class loader of this library: name the implementation in
  * {@code META-INF/services/dev.muster.adapter.AdapterProvider} or in a {@code provides} clause of a module. A provider
- * whose library is absent (its methods end in a {@link LinkageError}) is passed over, and so, with a warning in the log, is one
- * that is broken. Where several match a handle, the
+ * that cannot be loaded, or whose methods end in a {@link LinkageError}, is passed over, as its library is absent; and so,
+ * with a warning in the log, is one whose methods throw an exception or answer null. Where several match a handle, the
  * first found is used. {@code CompletableFuture} and {@code FutureTask} themselves are never looked up.
  */
 public interface AdapterProvider {

@@ -39,7 +39,8 @@ public interface FutureAdapter<H, V extends @Nullable Object> {
     boolean isDone(H handle) throws Exception;
 
     /**
-     * The result of a handle that is done. Asked at most once per handle and call, and expected to answer promptly.
+     * The result of a handle that is done. Asked at most once per handle and call (for a {@link dev.muster.Wait}, see
+     * {@link #hasFailed}), and expected to answer promptly.
      *
      * @param handle never null, and done
      * @return the result, which may be null

@@ -39,7 +39,7 @@ public record Progress(int completed, int failed, int total, Duration elapsed, S
         /** An interrupt of the waiting thread ended the call. */
         INTERRUPTED,
 
-        /** The consumer ended the call before it was complete, by closing or abandoning it. */
+        /** The consumer ended the call before it was complete, by closing, cancelling or abandoning it. */
         CLOSED
     }
 

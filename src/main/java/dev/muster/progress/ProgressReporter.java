@@ -41,8 +41,8 @@ public interface ProgressReporter {
      *
      * <p>On a terminal the bar is drawn with {@code me.tongfei:progressbar}, an optional dependency. Where the standard
      * error output is no terminal, a line is printed to {@link System#err} at the start, at the end, and in between
-     * whenever {@link ProgressBarStyle#updateEvery()} more results are there, unless the style leaves that open at most
-     * one a second. Either way the end is shown: how many of how many, how many of them failed, and what ended the
+     * whenever {@link ProgressBarStyle#updateEvery()} more results are there; at most one a second, where the style
+     * leaves that open. Either way the end is shown: how many of how many, how many of them failed, and what ended the
      * call.
      *
      * <p>Two reporters for equal styles are equal. {@link #start} throws an {@link IllegalStateException} that names
