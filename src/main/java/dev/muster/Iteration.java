@@ -26,9 +26,8 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
     private static final class Remains implements Runnable {
         private final Runnable exits;
         private final @Nullable AutoCloseable bar;
-        // Written by the iterating thread; read by it, or by the cleaner's after the iteration became unreachable.
-        // Volatile,
-        // as being unreachable puts nothing in order.
+        // Written by the iterating thread; read by it, or by the cleaner's after the iteration became
+        // unreachable. Volatile, as being unreachable puts nothing in order.
         private volatile boolean nothingLeft;
 
         Remains(Runnable exits, @Nullable AutoCloseable bar) {

@@ -17,9 +17,8 @@ final class ObservedStage
 
     private record Failed(Throwable exception) {}
 
-    // Written by the thread that completes the stage, and by the one that waits when it lets go; read by both, as what
-    // was
-    // let go of is not to be filled again.
+    // Written by the thread that completes the stage, and by the one that waits when it lets go; read by both,
+    // as what was let go of is not to be filled again.
     private volatile @Nullable Object outcome = PENDING;
     // Written by the waiting thread, read by the completing one. Each writes its own field before it reads the other's,
     // both volatile: so one of the two always sees that the outcome and the signal are both there.

@@ -17,8 +17,8 @@ final class RemovableCallback {
     static NotifyingAdapter.Registration on(CompletableFuture<?> future, Runnable signal) {
         CompletableFuture<@Nullable Object> exit = new CompletableFuture<>();
         DetachableCallback callback = new DetachableCallback(signal);
-        // Called on the future, not CompletableFuture.anyOf(future, exit): a subclass that delegates is only seen this
-        // way.
+        // Called on the future, not CompletableFuture.anyOf(future, exit): a subclass that delegates is only
+        // seen this way.
         ((CompletableFuture<Object>) future)
                 .applyToEither(exit, Function.identity())
                 .handle(callback);

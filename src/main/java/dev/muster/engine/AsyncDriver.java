@@ -33,9 +33,8 @@ public final class AsyncDriver implements Runnable {
     private final Executor executor;
     private final Mailbox mailbox;
 
-    // Plain, as it is used by one run at a time: each ends with the CAS on the mailbox that the next one has seen, or
-    // hands
-    // over through the executor.
+    // Plain, as it is used by one run at a time: each ends with the CAS on the mailbox that the next one has
+    // seen, or hands over through the executor.
     private @Nullable CompletableFuture<@Nullable Void> timer;
 
     // Plain, as the timer; null before the call and after it, so that a node left on a handle refers to nothing of it.

@@ -141,8 +141,8 @@ public final class BlockingDriver extends Driver {
             }
             mailbox().rise();
         }
-        // A signal that is left on a handle must not keep this thread from being collected, nor wake it from other
-        // sleep.
+        // A signal that is left on a handle must not keep this thread from being collected, nor wake it from
+        // other sleep.
         sleeper = null;
     }
 

@@ -32,9 +32,9 @@ public class Mailbox {
         Mailbox of(Runnable wake);
     }
 
-    // Put by any thread; taken, marked and closed by the one that has the call. Every change that passes a node on is a
-    // full
-    // CAS or swap: whoever takes it sees what its putter wrote before, the result included. Closing passes nothing on.
+    // Put by any thread; taken, marked and closed by the one that has the call. Every change that passes a node
+    // on is a full CAS or swap: whoever takes it sees what its putter wrote before, the result included.
+    // Closing passes nothing on.
     private volatile @Nullable Signal head;
 
     private final Signal asleep = new Signal(-1, this);

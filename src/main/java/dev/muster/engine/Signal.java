@@ -32,9 +32,8 @@ final class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable T
     @Nullable
     Signal next;
 
-    // CAS by any signalling thread, so that a node is never linked twice; reset by the taker, with a volatile write
-    // that
-    // comes after its last use of next.
+    // CAS by any signalling thread, so that a node is never linked twice; reset by the taker, with a volatile
+    // write that comes after its last use of next.
     @SuppressWarnings("unused") // through QUEUED
     private volatile boolean queued;
 
