@@ -3,7 +3,6 @@ package dev.muster;
 import dev.muster.polling.PollingAlgorithm;
 import dev.muster.polling.PollingStrategy;
 import dev.muster.progress.ProgressBarStyle;
-import dev.muster.progress.ProgressListener;
 import dev.muster.progress.ProgressReporter;
 import java.time.Duration;
 import java.util.Objects;
@@ -103,58 +102,14 @@ public abstract class WaitSpec {
      * Builds a {@link WaitSpec}. Of what is said twice, the last counts. {@code build()} throws an {@link IllegalArgumentException} for
      * a negative {@code timeout} or {@code pollPatience}; {@code null} is a {@link NullPointerException} at once. Not thread-safe.
      */
-    public static final class Builder extends ImmutableWaitSpec.Builder {
+    public static final class Builder extends ImmutableWaitSpec.Builder implements ProgressOptions<Builder> {
 
         Builder() {}
 
-        /**
-         * Tells this listener of the progress of every call; the last of {@code onProgress}, {@code progress} and
-         * {@code progressBar} counts.
-         *
-         * @param listener is called on the waiting thread; shared by all calls with this spec
-         * @return this builder
-         * @throws NullPointerException if {@code listener} is {@code null}
-         */
-        public Builder onProgress(ProgressListener listener) {
-            return progress(ProgressReporter.shared(Objects.requireNonNull(listener, "listener")));
-        }
-
-        /**
-         * Shows a progress bar; needs {@code me.tongfei:progressbar}.
-         *
-         * @return this builder
-         */
-        public Builder progressBar() {
-            return progressBar(style -> style);
-        }
-
-        /**
-         * Shows a progress bar, or reports no progress at all.
-         *
-         * @param shown {@code false} takes back what {@code onProgress}, {@code progress} and {@code progressBar} said before
-         * @return this builder
-         */
-        public Builder progressBar(boolean shown) {
-            return shown ? progressBar() : progress(Optional.empty());
-        }
-
-        /**
-         * Shows a progress bar of this style; needs {@code me.tongfei:progressbar}.
-         *
-         * <pre>{@code
-         * WaitSpec spec = WaitSpec.builder().progressBar(bar -> bar.unit("job")).build();
-         * }</pre>
-         *
-         * @param style edits the default style, whose description is "Waiting"
-         * @return this builder
-         * @throws NullPointerException if {@code style} is {@code null}, or returned {@code null}
-         */
+        @Override
         public Builder progressBar(UnaryOperator<ProgressBarStyle.Builder> style) {
             Objects.requireNonNull(style, "style");
-            ProgressBarStyle.Builder edited =
-                    style.apply(ProgressBarStyle.builder().description("Waiting"));
-            return progress(ProgressReporter.bar(
-                    Objects.requireNonNull(edited, "style returned null").build()));
+            return ProgressOptions.super.progressBar(bar -> style.apply(bar.description("Waiting")));
         }
     }
 }
