@@ -3,6 +3,7 @@ package dev.muster.engine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /**
  * Has things happen at the moments when a hand-off can go wrong: after the taker's last look and before it sleeps, right
@@ -20,7 +21,7 @@ public final class Moments {
         FAST_ASLEEP
     }
 
-    private record Plan(Moment moment, Runnable action) {}
+    private record Plan(Moment moment, BooleanSupplier action) {}
 
     private final BiConsumer<Thread, Runnable> whenAsleep;
     private final Deque<Plan> plans = new ArrayDeque<>();
@@ -31,8 +32,12 @@ public final class Moments {
         this.whenAsleep = whenAsleep;
     }
 
-    /** Has this happen at the next such moment that comes after everything planned before has happened. */
-    public synchronized void plan(Moment moment, Runnable action) {
+    /**
+     * Has this happen at the next such moment that comes after everything planned before has happened.
+     *
+     * @param action says whether it did something; if not, the moment is left to what is planned next
+     */
+    public synchronized void plan(Moment moment, BooleanSupplier action) {
         plans.add(new Plan(moment, action));
     }
 
@@ -56,8 +61,9 @@ public final class Moments {
     }
 
     private void happen(Moment moment) {
-        if (isNext(moment)) {
-            plans.poll().action.run();
+        boolean happened = false;
+        while (!happened && isNext(moment)) {
+            happened = plans.poll().action.getAsBoolean();
         }
     }
 

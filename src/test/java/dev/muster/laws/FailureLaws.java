@@ -8,6 +8,7 @@ import dev.muster.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,22 @@ class FailureLaws extends Laws {
             }
         } else {
             ending.result();
+        }
+    }
+
+    @Property
+    @Label("The same handle (by identity) at several keys yields its result at each of them, also when the call fails")
+    void whatIsKnownOfAHandleIsKnownAtAllItsKeys(@ForAll("pairs") Scenario scenario) {
+        Trial trial = start(scenario);
+
+        Ending<List<Object>> ending = trial.run(terminals -> terminals.list(trial.gather()));
+
+        if (ending.thrown() != null) {
+            Map<Object, Outcome<Object>> outcomes =
+                    ending.exception(GatherFailedException.class).outcomes();
+            scenario.keys().forEach(key -> assertThat(outcomes.get(key).isPending())
+                    .as("keys %s and %s", key, scenario.owner(key))
+                    .isEqualTo(outcomes.get(scenario.owner(key)).isPending()));
         }
     }
 
@@ -157,7 +174,7 @@ class FailureLaws extends Laws {
     }
 
     static Map<Integer, Outcome<Object>> intKeyed(Map<Object, Outcome<Object>> outcomes) {
-        Map<Integer, Outcome<Object>> keyed = new java.util.LinkedHashMap<>();
+        Map<Integer, Outcome<Object>> keyed = new LinkedHashMap<>();
         outcomes.forEach((key, outcome) -> keyed.put((Integer) key, outcome));
         return keyed;
     }

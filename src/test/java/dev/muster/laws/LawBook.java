@@ -68,6 +68,9 @@ final class LawBook {
             if (!provider.isEmpty()) {
                 return provided(provider, chapter.getClass());
             }
+            if (parameter.getType().isEnum()) {
+                return Arbitraries.of(parameter.getType().getEnumConstants());
+            }
             return range == null ? Arbitraries.longs() : Arbitraries.integers().between(range.min(), range.max());
         }
 

@@ -1,5 +1,6 @@
 package dev.muster.laws;
 
+import dev.muster.laws.Task.Kind;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -45,6 +46,13 @@ abstract class Laws {
     @Provide
     Arbitrary<Scenario> seldomFailing() {
         return seldomFailing(ending());
+    }
+
+    /** Everything completes in time, and stands at two keys. */
+    @Provide
+    Arbitrary<Scenario> pairs() {
+        return Combinators.combine(ending(), Arbitraries.of(Kind.PUSHED, Kind.ANNOUNCED))
+                .as((scenario, kind) -> scenario.with(task -> task.of(kind)).paired());
     }
 
     /** With or without a timeout, and few fail. */

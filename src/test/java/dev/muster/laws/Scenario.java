@@ -90,6 +90,13 @@ record Scenario(
         return new Scenario(tasks.stream().map(edit).toList(), tick, timeout, polling, batchSize, flaky, leftovers);
     }
 
+    /** In which each handle stands at two keys. */
+    Scenario paired() {
+        List<Task> paired = keys().mapToObj(key -> tasks.get(key).twin(key % 2 == 0 ? Task.SINGLE : key - 1))
+                .toList();
+        return new Scenario(paired, tick, timeout, polling, batchSize, flaky, leftovers);
+    }
+
     /** In which everything completes at some time. */
     Scenario ending() {
         return with(task -> task.at() == Task.NEVER ? task.at(LAST) : task);

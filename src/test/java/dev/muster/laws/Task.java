@@ -77,6 +77,10 @@ record Task(Kind kind, int at, Fate fate, int twin) {
         return new Task(other, at, fate, twin);
     }
 
+    Task twin(int number) {
+        return new Task(kind, at, fate, number);
+    }
+
     @Override
     public String toString() {
         return kind + (at == NEVER ? " never " : " at " + at + " ") + fate + (twin == SINGLE ? "" : " twin " + twin);

@@ -22,6 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** The two halves that a wait returns, and when it returns them. */
 class WaitLaws extends Laws {
@@ -65,6 +66,18 @@ class WaitLaws extends Laws {
         mustBeInOrder(waited.notDoneByKey().values(), waited.notDone());
         waited.done()
                 .forEach(handle -> assertThat(waited.notDone().contains(handle)).isFalse());
+    }
+
+    @Property
+    @Label("The two halves: by identity; duplicates collapse, and no handle is in both")
+    void aHandleIsInOneHalf(@ForAll("pairs") Scenario scenario, @ForAll @IntRange(max = 60) int completed) {
+        Trial trial = start(scenario);
+
+        Waited<Integer, Object> waited = trial.run(
+                        terminals -> terminals.await(trial.waiting().returnWhen(ReturnCondition.completed(completed))))
+                .result();
+
+        assertThat(waited.done()).noneMatch(waited.notDone()::contains);
     }
 
     private static void mustHold(List<Object> handles, Map<Integer, Object> half) {
