@@ -35,7 +35,7 @@ class AsyncEndTest {
 
     @Test
     @DisplayName(
-            "Failures complete it exceptionally with the same exceptions: GatherFailedException with key, cause, outcomes")
+            "Failures complete it exceptionally with the same exceptions as above: GatherFailedException with key, cause, outcomes")
     void failure() {
         CompletableFuture<List<String>> result = Gather.of(a, b).async(executor).toList();
         executor.assertUsable();

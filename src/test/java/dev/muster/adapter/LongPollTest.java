@@ -67,7 +67,8 @@ class LongPollTest {
     private final List<Ticket> tickets = TicketOffice.tickets(3);
 
     @Test
-    @DisplayName("poll may block for upTo, the strategy's delay: a completion ends it and is seen at once")
+    @DisplayName(
+            "poll may block for upTo (a long poll), the strategy's delay: a completion ends it and is seen at once")
     void seenAtOnce() throws Exception {
         Caller<List<String>> caller =
                 Caller.of(() -> Gather.of(tickets, office).polling(poll -> HOUR).toList());
