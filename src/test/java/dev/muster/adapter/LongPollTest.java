@@ -114,6 +114,30 @@ class LongPollTest {
     }
 
     @Test
+    @DisplayName("lastDelay: the whole strategy's last answer, before clipping; ZERO before the first")
+    void lastDelayIsNotClipped() {
+        TicketOffice impatient = new TicketOffice(100) {
+            @Override
+            public boolean canWait() {
+                return true;
+            }
+        };
+        // Each poll finds something, and so comes back before its time, which was clipped to the minute left.
+        RecordedPolls polling = RecordedPolls.answering(poll -> {
+            tickets.get((int) poll.checks() - 1).complete("done");
+            return HOUR;
+        });
+
+        assertThat(Gather.of(tickets, impatient)
+                        .polling(polling)
+                        .timeout(Duration.ofMinutes(1))
+                        .toList())
+                .hasSize(3);
+        assertThat(impatient.upTos()).allMatch(upTo -> upTo.compareTo(Duration.ofMinutes(1)) <= 0);
+        assertThat(polling.all(Poll::lastDelay)).containsExactly(Duration.ZERO, HOUR, HOUR);
+    }
+
+    @Test
     @DisplayName("What completes during the last long poll is never reported as timed out")
     void completesDuringTheLastPoll() {
         TicketOffice slow = new TicketOffice(100) {
