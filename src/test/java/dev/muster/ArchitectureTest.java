@@ -171,7 +171,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("keeps generated classes out of sight")
+    @DisplayName("keeps generated classes package-private")
     void generatedClasses() {
         classes()
                 .that()

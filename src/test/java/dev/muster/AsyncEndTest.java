@@ -1,6 +1,7 @@
 package dev.muster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.support.Await;
 import dev.muster.support.CountingExecutor;
@@ -35,7 +36,7 @@ class AsyncEndTest {
 
     @Test
     @DisplayName(
-            "Failures complete it exceptionally with the same exceptions: GatherFailedException with key, cause, outcomes")
+            "Failures complete it exceptionally with the same exceptions as above: GatherFailedException with key, cause, outcomes")
     void failure() {
         CompletableFuture<List<String>> result = Gather.of(a, b).async(executor).toList();
         executor.assertUsable();
@@ -48,6 +49,19 @@ class AsyncEndTest {
                     .containsExactly(
                             Map.entry(0, new Outcome.Pending<>()), Map.entry(1, new Outcome.Failure<>(BROKEN)));
         });
+    }
+
+    @Test
+    @DisplayName("it is created in the caller's thread, so the trace shows the call (not so for async())")
+    void trace() {
+        CompletableFuture<String> broken = CompletableFuture.failedFuture(BROKEN);
+        String test = AsyncEndTest.class.getName();
+
+        assertThatThrownBy(() -> Gather.of(broken).toList()).satisfies(thrown -> assertThat(thrown.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(test)));
+        assertThat(Await.failure(Gather.of(broken).async(executor).toList()).getStackTrace())
+                .isNotEmpty()
+                .noneMatch(frame -> frame.getClassName().equals(test));
     }
 
     @Test

@@ -102,7 +102,8 @@ class AsyncThreadsTest {
     }
 
     @Test
-    @DisplayName("The user's listeners, strategies, consumers run on the executor")
+    @DisplayName(
+            "async(executor): our own code and the user's listeners, strategies, adapters run there: listeners, strategies, consumers")
     void userCodeOnExecutor() {
         PollOnlyFuture<String> polled = new PollOnlyFuture<>();
         RecordedPolls polling = RecordedPolls.answering(poll -> {
@@ -128,7 +129,8 @@ class AsyncThreadsTest {
     }
 
     @Test
-    @DisplayName("The user's adapters run on the executor: isDone and result")
+    @DisplayName(
+            "async(executor): our own code and the user's listeners, strategies, adapters run there: isDone and result")
     void adaptersOnExecutor() {
         List<Thread> threads = new CopyOnWriteArrayList<>();
         Ticket ticket = new Ticket("ticket");
@@ -155,7 +157,8 @@ class AsyncThreadsTest {
     }
 
     @Test
-    @DisplayName("The user's adapters run on the executor: batch questions; upTo is zero, for nothing may block there")
+    @DisplayName(
+            "async(executor): our own code and the user's listeners, strategies, adapters run there: batch questions; upTo is zero, for nothing may block there")
     void batchOnExecutor() {
         List<Ticket> tickets = TicketOffice.tickets(2);
         TicketOffice office = new TicketOffice(10) {
@@ -197,7 +200,8 @@ class AsyncThreadsTest {
     }
 
     @Test
-    @DisplayName("Listeners, strategies, consumers and polls run never two at once, on an executor of many threads")
+    @DisplayName(
+            "async: on its executor, never two at once; forEach: one call at a time: listeners, strategies, consumers and polls on many threads")
     void neverTwoAtOnce() {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();

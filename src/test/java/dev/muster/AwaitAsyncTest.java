@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -210,6 +212,27 @@ class AwaitAsyncTest {
 
         Eventually.until("no dependents are left", () -> pending.getNumberOfDependents() == 0);
         assertThat(pending).isNotDone();
+    }
+
+    @Test
+    @DisplayName(
+            "executors as in async(): awaitAsync() on CompletableFuture's default executor, not on the calling thread")
+    void defaultExecutor() {
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+
+        Await.value(Wait.of(done)
+                .returnWhen(tally -> {
+                    threads.add(Thread.currentThread());
+                    return false;
+                })
+                .onProgress(progress -> threads.add(Thread.currentThread()))
+                .awaitAsync());
+
+        boolean commonPool = new CompletableFuture<Void>().defaultExecutor() == ForkJoinPool.commonPool();
+        assertThat(threads)
+                .isNotEmpty()
+                .doesNotContain(Thread.currentThread())
+                .allMatch(thread -> thread instanceof ForkJoinWorkerThread == commonPool);
     }
 
     @Test

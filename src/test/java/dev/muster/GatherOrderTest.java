@@ -69,7 +69,7 @@ class GatherOrderTest {
     }
 
     @Test
-    @DisplayName("iterate: completion order")
+    @DisplayName("iterate: as they complete: completion order")
     void iteratesInCompletionOrder() throws Exception {
         List<CompletableFuture<Integer>> futures = pending(COUNT);
         List<Integer> order = shuffled(IntStream.range(0, COUNT).boxed().toList());

@@ -166,6 +166,18 @@ class GatherSpecTest {
     }
 
     @Test
+    @DisplayName(
+            "a public nested Builder, whose build() returns GatherSpec and which also has onProgress and progressBar")
+    void builder() {
+        GatherSpec.Builder builder = GatherSpec.builder().onProgress(LISTENER).progressBar();
+        GatherSpec spec = builder.build();
+
+        assertThat(GatherSpec.Builder.class).isPublic();
+        assertThat(spec.progress()).isPresent();
+        assertThat(spec.toBuilder()).isExactlyInstanceOf(GatherSpec.Builder.class);
+    }
+
+    @Test
     @DisplayName("checked in build(): a negative timeout or pollPatience is an IllegalArgumentException that names it")
     void negativeDurations() {
         GatherSpec.Builder timeout = GatherSpec.builder().timeout(Duration.ofSeconds(-1));

@@ -44,7 +44,7 @@ class GatherThreadsTest {
 
     @ParameterizedTest
     @MethodSource("dev.muster.support.Terminal#blocking")
-    @DisplayName("listeners, strategies and adapters' polls run on the calling thread")
+    @DisplayName("listeners, strategies, conditions and adapters' polls run on the calling thread: in every terminal")
     void everythingRunsOnTheCallingThread(Terminal terminal) throws Exception {
         Set<Thread> threads = new HashSet<>();
         FutureAdapter<Slow, String> adapter = Adapters.polled(

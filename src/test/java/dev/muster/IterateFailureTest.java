@@ -100,7 +100,7 @@ class IterateFailureTest {
     }
 
     @Test
-    @DisplayName("Both hasNext() and next() may throw: the failure comes from whichever is called")
+    @DisplayName("Both hasNext() and next() may wait and throw: the failure comes from whichever is called")
     void bothMayThrow() {
         assertThatThrownBy(() -> Gather.of(failedFuture(broken)).iterate().hasNext())
                 .isInstanceOf(GatherFailedException.class);
@@ -117,7 +117,8 @@ class IterateFailureTest {
     }
 
     @Test
-    @DisplayName("after an exception, hasNext() is false and next() is a NoSuchElementException")
+    @DisplayName(
+            "after an exception or close(), hasNext() is false and next() is a NoSuchElementException: an exception")
     void nothingComesAfterAnException() {
         for (boolean failFast : new boolean[] {true, false}) {
             Completions<Integer, String> completions = Gather.<String>of(failedFuture(broken), completedFuture("x"))

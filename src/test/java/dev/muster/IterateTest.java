@@ -166,7 +166,8 @@ class IterateTest {
     }
 
     @Test
-    @DisplayName("after close(), hasNext() is false and next() is a NoSuchElementException, even for what is complete")
+    @DisplayName(
+            "after an exception or close(), hasNext() is false and next() is a NoSuchElementException: close(), even for what is complete")
     void nothingComesAfterClose() {
         Completions<Integer, String> completions = call.iterate();
         completions.next();
@@ -229,7 +230,7 @@ class IterateTest {
     }
 
     @Test
-    @DisplayName("Both hasNext() and next() may wait: until the next one completes")
+    @DisplayName("Both hasNext() and next() may wait and throw: they wait until the next one completes")
     void bothMayWait() {
         PollOnlyFuture<String> one = new PollOnlyFuture<>();
         PollOnlyFuture<String> other = new PollOnlyFuture<>();

@@ -112,7 +112,8 @@ class LeftoversTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("CANCEL: cancel(false) for what is not done")
+    @DisplayName(
+            "Early end (failure, timeout, interrupt, close): the leftovers policy is applied to what is not done: CANCEL, cancel(false)")
     void cancelsWhatIsNotDone(EarlyEnd end) {
         PollOnlyFuture<String> pending = new PollOnlyFuture<>();
         end.of(pending, call -> call.leftovers(Leftovers.CANCEL));
@@ -122,7 +123,8 @@ class LeftoversTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("INTERRUPT (cancel(true))")
+    @DisplayName(
+            "Early end (failure, timeout, interrupt, close): the leftovers policy is applied to what is not done: INTERRUPT (cancel(true))")
     void interruptsWhatIsNotDone(EarlyEnd end) {
         PollOnlyFuture<String> pending = new PollOnlyFuture<>();
         end.of(pending, call -> call.leftovers(Leftovers.INTERRUPT));

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NestedTest {
 
     @Test
-    @DisplayName("toStructure: the nested tree with results at the leaves")
+    @DisplayName("toStructure: the input's own shape: List, Map, or the nested tree with results at the leaves")
     void rebuildsTheTreeWithResults() {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("title", "Orders");
@@ -53,7 +53,8 @@ class NestedTest {
 
     @ParameterizedTest
     @MethodSource("dev.muster.support.HandleKind#available")
-    @DisplayName("Leaves that are handles: what the adapter knows, of whatever kind")
+    @DisplayName(
+            "Leaves that are handles: what the adapter knows; with Adapters.known(): Future, CompletionStage, Process")
     void leavesMayBeOfAnyKind(HandleKind kind) {
         try (OpenHandle open = kind.open()) {
             open.complete().run();

@@ -96,7 +96,8 @@ class OutcomeModeTest {
 
     @ParameterizedTest
     @MethodSource("dev.muster.support.Terminal#complete")
-    @DisplayName("returnPartial: at the deadline returns with Outcome.Pending for what is not done")
+    @DisplayName(
+            "returnPartial: failures AND what the deadline cut off become values: at the deadline returns with Outcome.Pending for what is not done")
     void whatTheDeadlineCutOffBecomesAValue(Terminal terminal) throws Exception {
         Map<String, Future<String>> futures = new LinkedHashMap<>();
         futures.put("pending", new CompletableFuture<>());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-@DisplayName("A poll (isDone or poll) that throws")
+@DisplayName("A poll (isDone or poll) that throws means \"not known yet\" for the handles it was asked about")
 class PollFailureTest {
 
     private static final Duration FOREVER = Duration.ofDays(1);
@@ -60,7 +60,8 @@ class PollFailureTest {
     }
 
     @Test
-    @DisplayName("means \"not known yet\", and is asked again at the next look")
+    @DisplayName(
+            "a throw means \"not known yet\", for the handles it was asked about, and is asked again at the next look")
     void askedAgain() {
         Flaky adapter = new Flaky(look -> look <= 2, look -> look == 3);
 
@@ -69,7 +70,7 @@ class PollFailureTest {
     }
 
     @Test
-    @DisplayName("counts as a look that found nothing")
+    @DisplayName("it counts as a look that found nothing")
     void countsAsEmpty() {
         Flaky adapter = new Flaky(look -> look <= 3, look -> look == 5);
         RecordedPolls polling = RecordedPolls.answering(Duration.ZERO);
@@ -83,7 +84,7 @@ class PollFailureTest {
 
     @Test
     @DisplayName(
-            "at least three times in a row over at least pollPatience: the handle fails with PollFailedException, cause: the last poll's exception")
+            "When at least three in a row have failed over at least pollPatience, those handles fail with PollFailedException (cause: the last poll's exception)")
     void failsAfterThree() {
         Flaky adapter = new Flaky(look -> true, look -> false);
 
@@ -157,7 +158,8 @@ class PollFailureTest {
     }
 
     @Test
-    @DisplayName("pollPatience: default 30 s: many failing polls in less do not matter")
+    @DisplayName(
+            "pollPatience: how long polls may keep failing; default 30 s: many failing polls in less do not matter")
     void defaultPatience() {
         Flaky adapter = new Flaky(look -> look <= 1_000, look -> true);
 

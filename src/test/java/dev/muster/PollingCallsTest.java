@@ -152,7 +152,7 @@ class PollingCallsTest {
     }
 
     @Test
-    @DisplayName("lastDelay: the whole strategy's last answer; ZERO before the first")
+    @DisplayName("lastDelay: the whole strategy's last answer, before clipping; ZERO before the first")
     void lastDelay() {
         RecordedPolls polling = RecordedPolls.answering(poll -> {
             if (poll.checks() == 4) {
@@ -201,7 +201,7 @@ class PollingCallsTest {
     }
 
     @Test
-    @DisplayName("sinceCompletion: since the call began, then since the last look that found something")
+    @DisplayName("sinceCompletion: since the last look that found something, or since the call began")
     void sinceCompletion() {
         RecordedPolls polling = threeFutures(RecordedPolls.answering(poll -> {
             switch ((int) poll.checks()) {
@@ -228,7 +228,7 @@ class PollingCallsTest {
     }
 
     @Test
-    @DisplayName("The strategy is not asked about a future that can notify")
+    @DisplayName("Polling governs only what cannot notify: the strategy is not asked about a future that can")
     void notAskedAboutNotifying() throws Exception {
         CompletableFuture<String> future = new CompletableFuture<>();
         RecordedPolls polling = RecordedPolls.answering(Duration.ofHours(1));
@@ -241,7 +241,8 @@ class PollingCallsTest {
     }
 
     @Test
-    @DisplayName("A future that can notify is noticed at once, whatever the strategy")
+    @DisplayName(
+            "A future that can notify is noticed at once, whatever the strategy, and the strategy is not asked about it")
     void notifyingIsNoticedAtOnce() throws Exception {
         CompletableFuture<String> future = new CompletableFuture<>();
         RecordedPolls polling = RecordedPolls.answering(Duration.ofDays(1));
@@ -255,7 +256,8 @@ class PollingCallsTest {
     }
 
     @Test
-    @DisplayName("A future that can notify is noticed at once: one of 100,000 that are pending")
+    @DisplayName(
+            "A future that can notify is noticed at once (with 100,000 and more pending: within milliseconds), whatever the strategy: a strategy of days")
     void oneOfManyIsNoticed() throws Exception {
         List<CompletableFuture<Integer>> futures = new ArrayList<>(IntStream.range(0, 100_000)
                 .mapToObj(i -> new CompletableFuture<Integer>())

@@ -32,7 +32,8 @@ class ReturnConditionTest {
     }
 
     @Test
-    @DisplayName("FIRST_EXCEPTION without a failure and FIRST_SUCCESS without a success mean \"all completed\"")
+    @DisplayName(
+            "FIRST_EXCEPTION without a failure and FIRST_SUCCESS without a success mean \"all completed\" (they must never hang)")
     void neverHang() {
         assertThat(ReturnWhen.FIRST_EXCEPTION.isMet(new Tally(3, 3, 0))).isTrue();
         assertThat(ReturnWhen.FIRST_SUCCESS.isMet(new Tally(3, 0, 3))).isTrue();

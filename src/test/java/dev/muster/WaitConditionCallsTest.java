@@ -104,7 +104,7 @@ class WaitConditionCallsTest {
     }
 
     @Test
-    @DisplayName("The condition is evaluated after every batch of completions")
+    @DisplayName("The condition is evaluated before any waiting, and after every batch of completions")
     void afterEveryBatch() throws Exception {
         List<Integer> seen = new CopyOnWriteArrayList<>();
         List<CompletableFuture<String>> futures =
@@ -155,7 +155,8 @@ class WaitConditionCallsTest {
     }
 
     @Test
-    @DisplayName("A condition that throws ends the call with that exception, after the leftovers policy")
+    @DisplayName(
+            "A condition or strategy that throws ends the call with that exception, after the leftovers policy: a condition, at once")
     void conditionThrows() {
         assertThatThrownBy(() -> Wait.of(CompletableFuture.completedFuture("done"), pending)
                         .returnWhen(tally -> {
@@ -169,7 +170,8 @@ class WaitConditionCallsTest {
     }
 
     @Test
-    @DisplayName("A condition that throws later ends the call with that exception, after the leftovers policy")
+    @DisplayName(
+            "A condition or strategy that throws ends the call with that exception, after the leftovers policy: a condition, later")
     void conditionThrowsLater() {
         PollOnlyFuture<String> polled = new PollOnlyFuture<>();
 
@@ -188,7 +190,8 @@ class WaitConditionCallsTest {
     }
 
     @Test
-    @DisplayName("A strategy that throws ends the call with that exception, after the leftovers policy")
+    @DisplayName(
+            "A condition or strategy that throws ends the call with that exception, after the leftovers policy: a strategy")
     void strategyThrows() {
         PollOnlyFuture<String> polled = new PollOnlyFuture<>();
 

@@ -133,6 +133,18 @@ class WaitSpecTest {
     }
 
     @Test
+    @DisplayName(
+            "a public nested Builder, whose build() returns WaitSpec and which also has onProgress and progressBar")
+    void builder() {
+        WaitSpec.Builder builder = WaitSpec.builder().onProgress(LISTENER).progressBar();
+        WaitSpec spec = builder.build();
+
+        assertThat(WaitSpec.Builder.class).isPublic();
+        assertThat(spec.progress()).isPresent();
+        assertThat(spec.toBuilder()).isExactlyInstanceOf(WaitSpec.Builder.class);
+    }
+
+    @Test
     @DisplayName("checked in build(): a negative timeout or pollPatience is an IllegalArgumentException that names it")
     void negativeDurations() {
         assertThatIllegalArgumentException()

@@ -34,7 +34,8 @@ class WaitTimeoutTest {
     private final CompletableFuture<String> pending = new CompletableFuture<>();
 
     @Test
-    @DisplayName("await throws WaitTimeoutException with the span, the counts and the pending keys")
+    @DisplayName(
+            "await throws WaitTimeoutException, WaitInterruptedException: the former with the span, the counts and the pending keys")
     void timesOut() {
         Map<String, CompletableFuture<String>> futures = new LinkedHashMap<>();
         futures.put("orders-17", pending);

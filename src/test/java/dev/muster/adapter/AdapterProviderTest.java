@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The providers are named in META-INF/services of the tests, between two that are broken and one that does not exist. */
 @Timeout(60)
-@DisplayName("AdapterProvider: found by ServiceLoader")
+@DisplayName("AdapterProvider: Found by ServiceLoader. Extends futures(), known() and nested")
 class AdapterProviderTest {
 
     @Test
@@ -41,7 +41,7 @@ class AdapterProviderTest {
     }
 
     @Test
-    @DisplayName("Extends nested: its handles are handles at the leaves")
+    @DisplayName("Extends nested: the handles of optional adapters that are present are handles at the leaves")
     void extendsNested() {
         Parcel parcel = new Parcel();
         parcel.arrive("parcel");

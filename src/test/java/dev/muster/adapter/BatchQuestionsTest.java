@@ -175,7 +175,7 @@ class BatchQuestionsTest {
     }
 
     @Test
-    @DisplayName("canWait() false: upTo is always ZERO")
+    @DisplayName("canWait() true: poll may block for upTo (a long poll); else upTo is always ZERO: false")
     void upToIsZero() {
         List<Ticket> tickets = TicketOffice.tickets(3);
 

@@ -50,7 +50,7 @@ class FuturesAdapterTest {
     }
 
     @Test
-    @DisplayName("Picks push per future: a CompletableFuture is never polled, a future of unknown kind is")
+    @DisplayName("Picks push or poll per future: a CompletableFuture is never polled, a future of unknown kind is")
     void pushOrPoll() {
         CompletableFuture<String> pushed = new CompletableFuture<>();
         PollOnlyFuture<String> polled = new PollOnlyFuture<>();

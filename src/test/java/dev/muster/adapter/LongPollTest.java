@@ -67,7 +67,8 @@ class LongPollTest {
     private final List<Ticket> tickets = TicketOffice.tickets(3);
 
     @Test
-    @DisplayName("poll may block for upTo, the strategy's delay: a completion ends it and is seen at once")
+    @DisplayName(
+            "poll may block for upTo (a long poll), the strategy's delay: a completion ends it and is seen at once")
     void seenAtOnce() throws Exception {
         Caller<List<String>> caller =
                 Caller.of(() -> Gather.of(tickets, office).polling(poll -> HOUR).toList());
@@ -110,6 +111,30 @@ class LongPollTest {
                         .toList())
                 .isInstanceOf(WaitTimeoutException.class);
         assertThat(office.upTos()).allMatch(upTo -> upTo.compareTo(timeout) <= 0);
+    }
+
+    @Test
+    @DisplayName("lastDelay: the whole strategy's last answer, before clipping; ZERO before the first")
+    void lastDelayIsNotClipped() {
+        TicketOffice impatient = new TicketOffice(100) {
+            @Override
+            public boolean canWait() {
+                return true;
+            }
+        };
+        // Each poll finds something, and so comes back before its time, which was clipped to the minute left.
+        RecordedPolls polling = RecordedPolls.answering(poll -> {
+            tickets.get((int) poll.checks() - 1).complete("done");
+            return HOUR;
+        });
+
+        assertThat(Gather.of(tickets, impatient)
+                        .polling(polling)
+                        .timeout(Duration.ofMinutes(1))
+                        .toList())
+                .hasSize(3);
+        assertThat(impatient.upTos()).allMatch(upTo -> upTo.compareTo(Duration.ofMinutes(1)) <= 0);
+        assertThat(polling.all(Poll::lastDelay)).containsExactly(Duration.ZERO, HOUR, HOUR);
     }
 
     @Test

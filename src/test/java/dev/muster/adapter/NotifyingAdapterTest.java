@@ -38,7 +38,7 @@ class NotifyingAdapterTest {
     }
 
     @Test
-    @DisplayName("Such a handle is never polled: a signal is what ends the wait")
+    @DisplayName("Can call back: such a handle is never polled; a signal is what ends the wait")
     void neverPolled() throws Exception {
         Caller<List<String>> caller = gathering(bell, a, b);
         bell.awaitRegistrations(2);
@@ -127,7 +127,8 @@ class NotifyingAdapterTest {
     }
 
     @Test
-    @DisplayName("signal: on any thread, many at once")
+    @DisplayName(
+            "signal: a hint, any thread, any number of times, also before returning; isDone decides: many threads at once")
     void anyThread() throws Exception {
         List<Ticket> tickets = new ArrayList<>();
         for (int i = 0; i < 500; i++) {

@@ -68,7 +68,8 @@ class PolledAdapterTest {
     }
 
     @Test
-    @DisplayName("result: only after done, at most once per handle and call; duplicates and failures included")
+    @DisplayName(
+            "result: only after done, at most once per handle and call, promptly; duplicates and failures included")
     void resultOnce() {
         tickets.get(1).fail(new IOException("broken"));
         List<Ticket> twice = new ArrayList<>(tickets);
@@ -197,7 +198,8 @@ class PolledAdapterTest {
     }
 
     @Test
-    @DisplayName("cancel: by default nothing can be cancelled, and the leftovers policy does no harm")
+    @DisplayName(
+            "cancel(handle, mayInterrupt): by default false: nothing can be cancelled, and the leftovers policy does no harm")
     void cannotBeCancelled() {
         assertThat(Gather.of(tickets, adapter)
                         .timeout(Duration.ZERO)

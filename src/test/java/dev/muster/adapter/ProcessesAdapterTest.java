@@ -50,7 +50,8 @@ class ProcessesAdapterTest {
     }
 
     @Test
-    @DisplayName("The result is the exit status; a process is never polled")
+    @DisplayName(
+            "exit status; cancel = destroy, INTERRUPT = destroyForcibly: the result is the exit status; a process is never polled")
     void exitStatuses() throws Exception {
         Map<String, Process> children = new LinkedHashMap<>();
         children.put("seven", seven);
@@ -112,7 +113,7 @@ class ProcessesAdapterTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     @DisplayName(
-            "cancel = destroy, INTERRUPT = destroyForcibly: a child that refuses to end is killed by the latter only")
+            "exit status; cancel = destroy, INTERRUPT = destroyForcibly: a child that refuses to end is killed by the latter only")
     void destroyedForcibly() throws Exception {
         Process stubborn = Child.startStubborn();
         try {

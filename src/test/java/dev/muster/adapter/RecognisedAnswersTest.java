@@ -100,7 +100,8 @@ class RecognisedAnswersTest {
     }
 
     @Test
-    @DisplayName("An answer about a handle that is not pending is ignored: one that nobody asked about, or null")
+    @DisplayName(
+            "a handle is recognised by identity, else by equals; one that is not pending is ignored: one that nobody asked about, or null")
     void unknownIsIgnored() {
         Ticket stranger = Ticket.completed("stranger");
 
@@ -122,7 +123,8 @@ class RecognisedAnswersTest {
     }
 
     @Test
-    @DisplayName("An answer about a handle that is not pending is ignored: one that was answered before")
+    @DisplayName(
+            "a handle is recognised by identity, else by equals; one that is not pending is ignored: one that was answered before")
     void firstAnswerCounts() {
         RecordedPolls polling = RecordedPolls.answering(Duration.ZERO);
         AtomicInteger looks = new AtomicInteger();

@@ -31,7 +31,7 @@ class PollTest {
     }
 
     @Test
-    @DisplayName("What the strategy may know: an Immutables value")
+    @DisplayName("What the strategy may know: an Immutables value, so that it can grow")
     void value() {
         assertThat(everythingSet())
                 .isEqualTo(everythingSet())

@@ -106,14 +106,15 @@ class StandardSequencesTest {
         private final PollingStrategy exponential = PollingAlgorithm.EXPONENTIAL;
 
         @Test
-        @DisplayName("exponential: 1, 2, 4 … 256, 500, 500")
+        @DisplayName(
+                "exponential initial × multiplier^e, capped, e = emptyStreak, less one while nothing has been found yet: 1, 2, 4 … 256, 500, 500")
         void doubles() {
             assertThat(Looks.with(exponential).empty(11).answers())
                     .isEqualTo(millis(1, 2, 4, 8, 16, 32, 64, 128, 256, 500, 500));
         }
 
         @Test
-        @DisplayName("1, 2, 4 … again from a look that found something")
+        @DisplayName("exponential: 1, 2, 4 … again from a look that found something")
         void startsAgain() {
             assertThat(Looks.with(exponential)
                             .empty(5)
@@ -158,7 +159,8 @@ class StandardSequencesTest {
         private final PollingStrategy progressive = PollingAlgorithm.PROGRESSIVE;
 
         @Test
-        @DisplayName("progressive: level ⌊(s − 1) / checksPerLevel⌋, staying at the last")
+        @DisplayName(
+                "progressive: after an empty look number s in a row, level ⌊(s − 1) / checksPerLevel⌋, staying at the last")
         void climbs() {
             assertThat(Looks.with(progressive).empty(27).answers())
                     .isEqualTo(millis(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -161,6 +162,21 @@ class StrategyParametersTest {
                 .build();
         assertThat(Looks.with(steep).empty(3).answers())
                 .containsExactly(shortest, Duration.ofNanos(Long.MAX_VALUE), Duration.ofNanos(Long.MAX_VALUE));
+    }
+
+    @Test
+    @DisplayName("levels(Iterable<? extends Duration>): replaces the levels, whatever kind of iterable they come in")
+    void levels() {
+        Iterable<? extends Duration> rising = new TreeSet<>(List.of(Duration.ofMillis(7), Duration.ofMillis(3)));
+
+        assertThat(ProgressivePolling.builder().levels(rising).build().levels())
+                .containsExactly(Duration.ofMillis(3), Duration.ofMillis(7));
+        assertThat(ProgressivePolling.builder()
+                        .levels(List.of(Duration.ofMillis(9)))
+                        .levels(rising)
+                        .build()
+                        .levels())
+                .containsExactly(Duration.ofMillis(3), Duration.ofMillis(7));
     }
 
     @Test

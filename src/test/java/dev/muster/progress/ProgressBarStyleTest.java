@@ -14,7 +14,7 @@ class ProgressBarStyleTest {
 
     @Test
     @DisplayName(
-            "ProgressBarStyle: description (\"Gathering\"), unit (\"result\"), color, updateEvery (default total/100)")
+            "ProgressBarStyle: description (\"Gathering\" / \"Waiting\"), unit (\"result\"), Color color (enum), updateEvery (items; default total/100)")
     void defaults() {
         ProgressBarStyle style = ProgressBarStyle.builder().build();
         assertThat(style.description()).isEqualTo("Gathering");

@@ -57,7 +57,7 @@ class ProgressTest {
     }
 
     @Test
-    @DisplayName("remaining(): empty when there is nothing to estimate from")
+    @DisplayName("remaining() /* estimate; empty when there is nothing to estimate from */")
     void nothingToEstimateFrom() {
         assertThat(running(0, 100, Duration.ofSeconds(10)).remaining()).isEmpty();
         assertThat(running(50, 100, Duration.ZERO).remaining()).isEmpty();
