@@ -79,7 +79,7 @@ final class Attempt<K extends @Nullable Object> {
     void end(State state) {
         if (!ended) {
             ended = true;
-            call.exits().run();
+            call.registrations().run();
             if (terms.leftovers() != Leftovers.LEAVE && ledger().pending() > 0) {
                 call.cancelPending(terms.leftovers() == Leftovers.INTERRUPT);
             }

@@ -32,7 +32,7 @@ final class ForEach<K extends @Nullable Object, V extends @Nullable Object>
             known.cutOff();
             advanced(attempt, abandoned);
         }
-        known.isOver();
+        known.endIfOver();
         return null;
     }
 

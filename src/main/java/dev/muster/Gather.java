@@ -466,7 +466,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws IllegalStateException when the spec returns outcomes and the method for that was not called
      */
     public AsyncGather<K, V> async() {
-        return async(Drivers.defaultExecutor());
+        return async(Request.defaultExecutor());
     }
 
     /**

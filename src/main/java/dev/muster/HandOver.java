@@ -69,7 +69,7 @@ final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
     }
 
     /** Whether it is over; ends the call then, and throws if a failure was passed over. */
-    boolean isOver() {
+    boolean endIfOver() {
         if (isExhausted()) {
             attempt.end(State.SUCCEEDED);
             return true;

@@ -24,14 +24,14 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
 
     /** What is to be done about an iteration that was dropped without being closed. Refers to nothing of it. */
     private static final class Remains implements Runnable {
-        private final Runnable exits;
+        private final Runnable registrations;
         private final @Nullable AutoCloseable bar;
         // Written by the iterating thread; read by it, or by the cleaner's after the iteration became
         // unreachable. Volatile, as being unreachable puts nothing in order.
         private volatile boolean nothingLeft;
 
-        Remains(Runnable exits, @Nullable AutoCloseable bar) {
-            this.exits = exits;
+        Remains(Runnable registrations, @Nullable AutoCloseable bar) {
+            this.registrations = registrations;
             this.bar = bar;
         }
 
@@ -40,7 +40,7 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
             if (nothingLeft) {
                 return;
             }
-            exits.run();
+            registrations.run();
             if (bar != null) {
                 try {
                     bar.close();
@@ -56,7 +56,7 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
         this.handOver = handOver;
         this.driver = driver;
         this.remains = new Remains(
-                handOver.attempt().call().exits(),
+                handOver.attempt().call().registrations(),
                 handOver.attempt().announcer().closeable());
         this.cleanable = CLEANER.register(this, remains);
     }
@@ -85,7 +85,7 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
 
     private boolean awaitNext() {
         while (!handOver.hasNext()) {
-            if (handOver.isOver()) {
+            if (handOver.endIfOver()) {
                 return false;
             }
             Verdict verdict = driver.untilNext(handOver.attempt().call());

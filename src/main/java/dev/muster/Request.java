@@ -29,6 +29,11 @@ record Request<K extends @Nullable Object, R extends @Nullable Object>(
         default void advanced(Attempt<K> attempt, BooleanSupplier abandoned) {}
     }
 
+    /** What {@code CompletableFuture}'s asynchronous methods use. */
+    static Executor defaultExecutor() {
+        return new CompletableFuture<>().defaultExecutor();
+    }
+
     R await(Drivers drivers) {
         Driver driver = drivers.blocking().get();
         Attempt<K> attempt = new Attempt<>(input, terms, goal, driver.mailbox(), driver::now);

@@ -339,7 +339,7 @@ public final class Wait<K extends @Nullable Object, H> {
      *     observation and applies the leftovers policy
      */
     public CompletableFuture<Waited<K, H>> awaitAsync() {
-        return awaitAsync(Drivers.defaultExecutor());
+        return awaitAsync(Request.defaultExecutor());
     }
 
     /**

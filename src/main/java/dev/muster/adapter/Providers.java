@@ -43,12 +43,21 @@ final class Providers {
                 }
                 AdapterProvider provider = providers.next();
                 found.add(new Provided(provider.handleType(), asAny(provider.adapter())));
-            } catch (ServiceConfigurationError | LinkageError absent) {
-                System.getLogger("dev.muster").log(System.Logger.Level.DEBUG, "adapter provider passed over", absent);
-            } catch (RuntimeException broken) {
-                System.getLogger("dev.muster").log(System.Logger.Level.WARNING, "adapter provider passed over", broken);
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException thrown) {
+                pass(thrown);
             }
         }
+    }
+
+    /** An absent library is nothing to speak of; a provider that throws for another reason is broken. */
+    private static void pass(Throwable thrown) {
+        Throwable reason = thrown.getCause() == null ? thrown : thrown.getCause();
+        boolean absent = reason instanceof LinkageError || reason instanceof ServiceConfigurationError;
+        System.getLogger("dev.muster")
+                .log(
+                        absent ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+                        "adapter provider passed over: " + thrown,
+                        thrown);
     }
 
     /** An adapter is only ever asked about handles of the type that it was found by. */

@@ -70,7 +70,7 @@ public final class AsyncDriver implements Runnable {
 
     /** Any thread: has the owner asked whether it is abandoned. */
     public void nudge() {
-        new Signal(-1, mailbox).run();
+        new Signal(Signal.NO_KEY, mailbox).run();
     }
 
     /**
@@ -165,7 +165,7 @@ public final class AsyncDriver implements Runnable {
         if (until != Long.MAX_VALUE) {
             timer = new CompletableFuture<@Nullable Void>()
                     .completeOnTimeout(null, until - now(), TimeUnit.NANOSECONDS);
-            timer.thenRun(new Signal(-1, mailbox));
+            timer.thenRun(new Signal(Signal.NO_KEY, mailbox));
         }
     }
 

@@ -94,9 +94,12 @@ final class Batch {
         for (int key : keys) {
             if (failure == null || !handles.isPending(key)) {
                 failing.answered(key);
-            } else if (failing.isGivenUp(key, now)) {
+                continue;
+            }
+            Failed givenUp = failing.failed(key, now, failure);
+            if (givenUp != null) {
                 recognition.forget(handles.handle(key), key);
-                handles.record(key, failing.outcome(key, now, failure));
+                handles.record(key, givenUp);
             }
         }
     }

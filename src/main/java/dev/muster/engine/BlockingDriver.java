@@ -72,7 +72,7 @@ public final class BlockingDriver extends Driver {
         }
         boolean inForkJoin = Thread.currentThread() instanceof ForkJoinWorkerThread;
         if (call.canWaitInPoll()) {
-            waitInPoll(call, until);
+            waitInPoll(call, until, inForkJoin);
         } else if (!inForkJoin && !call.awaitsSignals() && anchor(call, until)) {
             return;
         } else if (call.unregistered() > 0) {
@@ -87,10 +87,10 @@ public final class BlockingDriver extends Driver {
      * A poll that returned early and found nothing, or failed, is not asked again before its time: a backend in trouble
      * would be asked without pause.
      */
-    private void waitInPoll(Call call, long until) {
+    private void waitInPoll(Call call, long until, boolean inForkJoin) {
         long now = now();
         if (now < until && !call.waitInPoll(now, until - now)) {
-            sleep(call, until, false);
+            sleep(call, until, inForkJoin);
         }
     }
 

@@ -34,7 +34,7 @@ public final class Call {
     private final Handles handles;
     private final Polls polls;
     private final Pushes pushes;
-    private final Exits exits;
+    private final Registrations registrations;
     private final Schedule schedule;
     private final Announcer announcer;
     private boolean begun;
@@ -52,8 +52,8 @@ public final class Call {
         this.ledger = new Ledger(handles.length, plan.ordered());
         this.handles = new Handles(handles, adapter, plan.observation(), ledger);
         this.polls = new Polls(this.handles, plan);
-        this.exits = new Exits(mailbox);
-        this.pushes = new Pushes(this.handles, polls, mailbox, exits);
+        this.registrations = new Registrations(mailbox);
+        this.pushes = new Pushes(this.handles, polls, mailbox, registrations);
         this.schedule = new Schedule(plan.polling());
     }
 
@@ -63,8 +63,8 @@ public final class Call {
     }
 
     /** Takes back every registration when it is run; refers to nothing of the call. */
-    public Runnable exits() {
-        return exits;
+    public Runnable registrations() {
+        return registrations;
     }
 
     /** Takes in all that is known by now: signals, and the looks that are due. */
@@ -104,7 +104,7 @@ public final class Call {
                 polls.meet(key, now);
             }
         }
-        handles.opened();
+        handles.allMet();
         polls.lookAtBatches(now, 0);
         ledger.inInputOrderSince(0);
         schedule.looked(now, polls.takeFound());

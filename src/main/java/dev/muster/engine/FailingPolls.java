@@ -2,6 +2,7 @@ package dev.muster.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handles about which polls keep failing. A failed poll says nothing about the task, so a handle is only given up when
@@ -29,17 +30,17 @@ final class FailingPolls {
         }
     }
 
-    /** A poll that included this key failed: whether that is enough, and the key is to fail. */
-    boolean isGivenUp(int key, long now) {
+    /** A poll that included this key failed: the outcome of a key that is given up for it, null as long as it is not. */
+    @Nullable
+    Failed failed(int key, long now, Throwable thrown) {
         Streak before = streaks.get(key);
         Streak streak = before == null ? new Streak(1, now) : new Streak(before.polls + 1, before.since);
-        streaks.put(key, streak);
-        return streak.polls >= FEWEST && now - streak.since >= patience;
-    }
-
-    /** The outcome of a key that is given up. */
-    Failed outcome(int key, long now, Throwable last) {
-        Streak streak = streaks.remove(key);
-        return new Failed(failure.of(streak == null ? 1 : streak.polls, streak == null ? 0 : now - streak.since, last));
+        long span = now - streak.since;
+        if (streak.polls < FEWEST || span < patience) {
+            streaks.put(key, streak);
+            return null;
+        }
+        streaks.remove(key);
+        return new Failed(failure.of(streak.polls, span, thrown));
     }
 }

@@ -112,7 +112,7 @@ final class Handles {
     }
 
     /** Every handle has been met: duplicates need not be looked for any more. */
-    void opened() {
+    void allMet() {
         firstKeys = null;
     }
 

@@ -37,8 +37,8 @@ public class Mailbox {
     // Closing passes nothing on.
     private volatile @Nullable Signal head;
 
-    private final Signal asleep = new Signal(-1, this);
-    private final Signal closed = new Signal(-1, this);
+    private final Signal asleep = new Signal(Signal.NO_KEY, this);
+    private final Signal closed = new Signal(Signal.NO_KEY, this);
     private final Runnable wake;
 
     Mailbox(Runnable wake) {

@@ -76,7 +76,7 @@ final class Polls {
 
     /** Asks about everything pending; a question that can may block for {@code upTo}. */
     void look(long now, long upTo) {
-        singles.keepIf(key -> handles.isPending(key) && !isOut(key, now));
+        singles.keepIf(key -> !isOut(key, now));
         lookAtBatches(now, upTo);
     }
 
@@ -108,11 +108,11 @@ final class Polls {
             failing.answered(key);
         } catch (Throwable thrown) {
             Trouble.keepInterrupt(thrown);
-            if (!failing.isGivenUp(key, now)) {
-                return false;
+            Failed givenUp = failing.failed(key, now, thrown);
+            if (givenUp != null) {
+                handles.record(key, givenUp);
             }
-            handles.record(key, failing.outcome(key, now, thrown));
-            return true;
+            return givenUp != null;
         }
         if (done) {
             found++;

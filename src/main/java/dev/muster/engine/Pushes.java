@@ -17,7 +17,7 @@ final class Pushes {
     private final Handles handles;
     private final Polls polls;
     private final Mailbox mailbox;
-    private final Exits exits;
+    private final Registrations registrations;
     private final Keys unregistered = new Keys();
     private final Keys registered = new Keys();
 
@@ -26,17 +26,17 @@ final class Pushes {
 
     private int pending;
 
-    Pushes(Handles handles, Polls polls, Mailbox mailbox, Exits exits) {
+    Pushes(Handles handles, Polls polls, Mailbox mailbox, Registrations registrations) {
         this.handles = handles;
         this.polls = polls;
         this.mailbox = mailbox;
-        this.exits = exits;
+        this.registrations = registrations;
     }
 
     /** Looks at a handle for the first time. */
     void meet(int key) {
         pending++;
-        if (!leaves(key)) {
+        if (!hasLeft(key)) {
             unregistered.add(key);
         }
     }
@@ -53,13 +53,13 @@ final class Pushes {
 
     /** Looks at those without a callback; what is done is settled. */
     void sweep() {
-        unregistered.keepIf(key -> !leaves(key));
+        unregistered.keepIf(key -> !hasLeft(key));
     }
 
     /** Looks at each, signalled or not. */
     void sweepAll() {
         sweep();
-        registered.keepIf(key -> isHere(key) && !leaves(key));
+        registered.keepIf(key -> isHere(key) && !hasLeft(key));
     }
 
     private boolean isHere(int key) {
@@ -67,7 +67,7 @@ final class Pushes {
     }
 
     /** Settles a key that is done, and passes on one that cannot say whether it is; false if it stays. */
-    private boolean leaves(int key) {
+    private boolean hasLeft(int key) {
         try {
             if (!handles.isDone(key)) {
                 return false;
@@ -78,7 +78,7 @@ final class Pushes {
             return true;
         }
         pending--;
-        exits.forget(key);
+        registrations.forget(key);
         handles.settle(key);
         return true;
     }
@@ -115,19 +115,19 @@ final class Pushes {
         try {
             CompletableFuture<?> future = handles.plainCompletableFuture(key);
             if (future != null) {
-                exits.register(future, signal);
+                registrations.register(future, signal);
                 return true;
             }
             NotifyingAdapter<Object, @Nullable Object> adapter =
                     (NotifyingAdapter<Object, @Nullable Object>) handles.adapter(key);
-            exits.keep(key, adapter.onDone(handles.handle(key), signal), handles.size());
+            registrations.keep(key, adapter.onDone(handles.handle(key), signal), handles.size());
         } catch (Throwable thrown) {
             Trouble.ignore("registering on a handle, which is polled instead,", thrown);
             leaveToPolls(key);
             return false;
         }
         // It may have become done before the callback was there, and not every kind calls back then.
-        return !leaves(key);
+        return !hasLeft(key);
     }
 
     /** Takes what was signalled, in the order of the signals; a signal is a hint, the handle decides. */
@@ -136,8 +136,8 @@ final class Pushes {
         while (signal != null) {
             Signal following = signal.next;
             signal.taken();
-            if (signal.index >= 0 && isHere(signal.index)) {
-                leaves(signal.index);
+            if (signal.key != Signal.NO_KEY && isHere(signal.key)) {
+                hasLeft(signal.key);
             }
             signal = following;
         }

@@ -20,8 +20,11 @@ final class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable T
         }
     }
 
-    /** The key that it is about; -1 where it is about none, and only wakes the taker. */
-    final int index;
+    /** Of a signal that is about no key, and only wakes the taker. */
+    static final int NO_KEY = -1;
+
+    /** The key that it is about. */
+    final int key;
 
     private final Mailbox mailbox;
 
@@ -37,8 +40,8 @@ final class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable T
     @SuppressWarnings("unused") // through QUEUED
     private volatile boolean queued;
 
-    Signal(int index, Mailbox mailbox) {
-        this.index = index;
+    Signal(int key, Mailbox mailbox) {
+        this.key = key;
         this.mailbox = mailbox;
     }
 

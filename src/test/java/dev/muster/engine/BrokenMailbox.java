@@ -84,8 +84,8 @@ abstract class BrokenMailbox extends WatchedMailbox {
     /** Looks whether it is empty and then marks itself asleep, in two steps: what comes between them is overwritten. */
     static final class LooksThenMarks extends BrokenMailbox {
         private final AtomicReference<Signal> head = new AtomicReference<>();
-        private final Signal asleep = new Signal(-1, this);
-        private final Signal closed = new Signal(-1, this);
+        private final Signal asleep = new Signal(Signal.NO_KEY, this);
+        private final Signal closed = new Signal(Signal.NO_KEY, this);
         private final Runnable wake;
 
         LooksThenMarks(Runnable wake, Moments moments) {

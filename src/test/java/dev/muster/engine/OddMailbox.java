@@ -17,7 +17,7 @@ abstract class OddMailbox extends WatchedMailbox {
         @Override
         void put(Signal signal) {
             super.put(signal);
-            super.put(new Signal(signal.index, this));
+            super.put(new Signal(signal.key, this));
         }
     }
 
@@ -31,9 +31,9 @@ abstract class OddMailbox extends WatchedMailbox {
 
         @Override
         void put(Signal signal) {
-            super.put(new Signal(-1, this));
+            super.put(new Signal(Signal.NO_KEY, this));
             super.put(signal);
-            super.put(new Signal(before.getAndSet(signal.index), this));
+            super.put(new Signal(before.getAndSet(signal.key), this));
         }
     }
 }

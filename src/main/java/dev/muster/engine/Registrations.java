@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * futures; completing one that serves all of them would be quadratic (1.3 s at 30,000), because each dependent that goes
  * searches what is left.
  */
-final class Exits implements Runnable {
+final class Registrations implements Runnable {
     private static final int PER_EXIT = 64;
 
     private final Mailbox mailbox;
@@ -32,7 +32,7 @@ final class Exits implements Runnable {
     /** By key, what takes back the callback that an adapter left; made when there is a first one. */
     private @Nullable Registration @Nullable [] removals;
 
-    Exits(Mailbox mailbox) {
+    Registrations(Mailbox mailbox) {
         this.mailbox = mailbox;
     }
 
