@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /** All that a user's program can name. A type is added here only together with the contract that describes it. */
-    private static final Set<String> PUBLIC_TYPES = Set.of(
+    static final Set<String> PUBLIC_TYPES = Set.of(
             "dev.muster.AsyncGather",
             "dev.muster.Completion",
             "dev.muster.Completions",

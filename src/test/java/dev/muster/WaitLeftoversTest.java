@@ -42,7 +42,8 @@ class WaitLeftoversTest {
     }
 
     @Test
-    @DisplayName("A met condition is an early end: CANCEL cancels what is not done")
+    @DisplayName(
+            "Early end (failure, timeout, interrupt, close, a met condition): the leftovers policy is applied to what is not done: a met condition, CANCEL")
     void cancel() {
         Waited<Integer, Future<String>> waited =
                 firstCompleted().leftovers(Leftovers.CANCEL).await();
@@ -54,7 +55,8 @@ class WaitLeftoversTest {
     }
 
     @Test
-    @DisplayName("A met condition is an early end: INTERRUPT is cancel(true)")
+    @DisplayName(
+            "Early end (failure, timeout, interrupt, close, a met condition): the leftovers policy is applied to what is not done: a met condition, INTERRUPT (cancel(true))")
     void interrupt() {
         firstCompleted().leftovers(Leftovers.INTERRUPT).await();
 
