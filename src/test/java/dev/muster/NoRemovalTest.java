@@ -97,4 +97,18 @@ class NoRemovalTest {
             assertThat(stage.callbacks()).isLessThanOrEqualTo(waits);
         }
     }
+
+    @Test
+    @DisplayName("on kinds that offer no removal at most one empty node per wait: also for a future at several keys")
+    void oneNodeForAFutureAtSeveralKeys() {
+        ForeignStage<String> stage = ForeignStage.thatIsAFuture();
+        List<Object> handles = List.of(stage.stage(), stage.stage(), stage.stage());
+
+        assertThatThrownBy(() -> Gather.of(handles, Adapters.known())
+                        .timeout(ofMillis(5))
+                        .iterate()
+                        .next())
+                .isInstanceOf(WaitTimeoutException.class);
+        assertThat(stage.callbacks()).isEqualTo(1);
+    }
 }

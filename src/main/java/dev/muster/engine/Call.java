@@ -117,6 +117,19 @@ public final class Call {
 
     /** What follows from the last {@link #advance}, which was at this time. */
     Verdict verdict(long now, boolean interrupted) {
+        Verdict verdict = judge(interrupted);
+        if (verdict != Verdict.GO_ON && ledger.pending() > 0) {
+            // One future at two keys, done between the looks at the one and at the other, must not end half done.
+            int completed = ledger.completed();
+            pushes.sweepUntilNothingIsFound();
+            ledger.inInputOrderSince(completed);
+            announcer.running(ledger, now);
+            verdict = judge(interrupted);
+        }
+        return verdict;
+    }
+
+    private Verdict judge(boolean interrupted) {
         if (ledger.pending() == 0 || isStopped()) {
             return Verdict.MET;
         }

@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +106,7 @@ final class Handles {
     }
 
     private static boolean costsNothingToAsk(Object handle) {
-        return handle instanceof CompletionStage<?>
+        return handle.getClass() == CompletableFuture.class
                 || (handle.getClass() == FutureTask.class && ((FutureTask<?>) handle).isDone());
     }
 

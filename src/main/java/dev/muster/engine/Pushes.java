@@ -62,6 +62,15 @@ final class Pushes {
         registered.keepIf(key -> isHere(key) && !hasLeft(key));
     }
 
+    /** Looks at each until a look finds nothing: then every handle found done is done at each of its keys. */
+    void sweepUntilNothingIsFound() {
+        int before;
+        do {
+            before = pending;
+            sweepAll();
+        } while (pending < before && pending > 0);
+    }
+
     private boolean isHere(int key) {
         return handles.isPending(key) && !polledInstead.get(key);
     }
