@@ -28,6 +28,7 @@ final class ForEach<K extends @Nullable Object, V extends @Nullable Object>
     @Override
     public @Nullable Void of(Attempt<K> attempt, Verdict verdict, BooleanSupplier abandoned) {
         HandOver<K, V> known = handOver(attempt);
+        advanced(attempt, abandoned);
         if (verdict == Verdict.TIMED_OUT) {
             known.cutOff();
             advanced(attempt, abandoned);

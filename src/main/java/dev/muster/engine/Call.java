@@ -124,7 +124,8 @@ public final class Call {
             pushes.sweepUntilNothingIsFound();
             ledger.inInputOrderSince(completed);
             announcer.running(ledger, now);
-            verdict = judge(interrupted);
+            // A condition that is met is not asked again: it may be one that more completions take back.
+            verdict = verdict == Verdict.MET ? verdict : judge(interrupted);
         }
         return verdict;
     }
