@@ -105,6 +105,9 @@ public final class Call {
             }
         }
         handles.allMet();
+        if (ledger.completed() > 0) {
+            pushes.sweep();
+        }
         polls.lookAtBatches(now, 0);
         ledger.inInputOrderSince(0);
         schedule.looked(now, polls.takeFound());
@@ -118,14 +121,13 @@ public final class Call {
     /** What follows from the last {@link #advance}, which was at this time. */
     Verdict verdict(long now, boolean interrupted) {
         Verdict verdict = judge(interrupted);
-        if (verdict != Verdict.GO_ON && ledger.pending() > 0) {
-            // One future at two keys, done between the looks at the one and at the other, must not end half done.
+        if (verdict == Verdict.INTERRUPTED) {
+            // What is done by now is told of; and if that is what was waited for, it wins.
             int completed = ledger.completed();
-            pushes.sweepUntilNothingIsFound();
+            pushes.sweepAll();
             ledger.inInputOrderSince(completed);
             announcer.running(ledger, now);
-            // A condition that is met is not asked again: it may be one that more completions take back.
-            verdict = verdict == Verdict.MET ? verdict : judge(interrupted);
+            verdict = judge(true);
         }
         return verdict;
     }

@@ -115,7 +115,8 @@ final class Handles {
         firstKeys = null;
     }
 
-    private void join(int key, int first) {
+    /** This key's handle is the other's, too: it is settled with that one. */
+    void join(int key, int first) {
         if (own != null) {
             own[key] = own[first];
         }

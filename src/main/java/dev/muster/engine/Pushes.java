@@ -2,6 +2,8 @@ package dev.muster.engine;
 
 import dev.muster.adapter.NotifyingAdapter;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class Pushes {
 
     /** Keys that left for {@link #polls}: a late signal of theirs is ignored. */
     private final BitSet polledInstead = new BitSet();
+
+    /** The key at which each future was registered on; empty again when all are, so that no future is kept. */
+    private Map<CompletableFuture<?>, Integer> firstKeys = new IdentityHashMap<>(0);
 
     private int pending;
 
@@ -51,23 +56,25 @@ final class Pushes {
         return unregistered;
     }
 
-    /** Looks at those without a callback; what is done is settled. */
+    /**
+     * Looks at those without a callback, until a look finds nothing: one future at two keys, done between the looks at the one
+     * and at the other, must not count as half done.
+     */
     void sweep() {
-        unregistered.keepIf(key -> !hasLeft(key));
+        int before;
+        do {
+            before = unregistered.size();
+            unregistered.keepIf(key -> !hasLeft(key));
+        } while (unregistered.size() < before && unregistered.size() > 0);
     }
 
-    /** Looks at each, signalled or not. */
+    /** Looks at each, signalled or not, until a look finds nothing. */
     void sweepAll() {
-        sweep();
-        registered.keepIf(key -> isHere(key) && !hasLeft(key));
-    }
-
-    /** Looks at each until a look finds nothing: then every handle found done is done at each of its keys. */
-    void sweepUntilNothingIsFound() {
         int before;
         do {
             before = pending;
-            sweepAll();
+            unregistered.keepIf(key -> !hasLeft(key));
+            registered.keepIf(key -> isHere(key) && !hasLeft(key));
         } while (pending < before && pending > 0);
     }
 
@@ -117,6 +124,9 @@ final class Pushes {
             }
             return false;
         });
+        if (unregistered.size() == 0) {
+            firstKeys = new IdentityHashMap<>(0);
+        }
     }
 
     private boolean register(int key) {
@@ -124,8 +134,7 @@ final class Pushes {
         try {
             CompletableFuture<?> future = handles.plainCompletableFuture(key);
             if (future != null) {
-                registrations.register(future, signal);
-                return true;
+                return register(key, future, signal);
             }
             NotifyingAdapter<Object, @Nullable Object> adapter =
                     (NotifyingAdapter<Object, @Nullable Object>) handles.adapter(key);
@@ -137,6 +146,18 @@ final class Pushes {
         }
         // It may have become done before the callback was there, and not every kind calls back then.
         return !hasLeft(key);
+    }
+
+    /** One future at two keys gets one callback, and both are settled together. */
+    private boolean register(int key, CompletableFuture<?> future, Signal signal) {
+        Integer first = firstKeys.putIfAbsent(future, key);
+        if (first != null) {
+            pending--;
+            handles.join(key, first);
+            return false;
+        }
+        registrations.register(future, signal);
+        return true;
     }
 
     /** Takes what was signalled, in the order of the signals; a signal is a hint, the handle decides. */
