@@ -8,8 +8,8 @@ public enum HandOff {
     SOUND(WatchedMailbox::new, true),
     /** Each signal comes twice, which must do no harm. */
     REPEATS(OddMailbox.Repeats::new, true),
-    /** Old signals come again, and such as are about nothing, which must do no harm. */
-    LINGERS(OddMailbox.Lingers::new, true),
+    /** Signals come that are about no handle, which must do no harm. */
+    BABBLES(OddMailbox.Babbles::new, true),
     /** Every third signal gets lost. */
     DROPS_SIGNALS(BrokenMailbox.DropsSignals::new, false),
     /** A signal that is put in twice loses what was put in before. */

@@ -1,7 +1,5 @@
 package dev.muster.engine;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 /** Mailboxes that do more than they need to, which must do no harm: a signal is a hint, and the handle decides. */
 abstract class OddMailbox extends WatchedMailbox {
     private OddMailbox(Runnable wake, Moments moments) {
@@ -21,11 +19,9 @@ abstract class OddMailbox extends WatchedMailbox {
         }
     }
 
-    /** With each signal comes the one before once more, and one that is about nothing. */
-    static final class Lingers extends OddMailbox {
-        private final AtomicInteger before = new AtomicInteger(-1);
-
-        Lingers(Runnable wake, Moments moments) {
+    /** Signals come that are about no handle at all. */
+    static final class Babbles extends OddMailbox {
+        Babbles(Runnable wake, Moments moments) {
             super(wake, moments);
         }
 
@@ -33,7 +29,7 @@ abstract class OddMailbox extends WatchedMailbox {
         void put(Signal signal) {
             super.put(new Signal(Signal.NO_KEY, this));
             super.put(signal);
-            super.put(new Signal(before.getAndSet(signal.key), this));
+            super.put(new Signal(Signal.NO_KEY, this));
         }
     }
 }

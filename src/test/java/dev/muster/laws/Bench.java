@@ -22,6 +22,9 @@ interface Bench {
         /** Has something happen at that time. */
         void at(long nanos, Runnable action);
 
+        /** Interrupts the thread that waits, which is the calling one. */
+        void interrupt();
+
         /** Has something happen when the driver is about to sleep, or has fallen asleep. */
         Moments moments();
     }

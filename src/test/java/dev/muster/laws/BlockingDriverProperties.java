@@ -84,4 +84,12 @@ class BlockingDriverProperties {
             super(BENCH);
         }
     }
+
+    @Group
+    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    class Interrupts extends InterruptLaws {
+        Interrupts() {
+            super(BENCH);
+        }
+    }
 }

@@ -65,5 +65,10 @@ final class RealBench implements Bench {
         public void at(long nanos, Runnable action) {
             RealTime.after(nanos - now(), action);
         }
+
+        @Override
+        public void interrupt() {
+            Thread.currentThread().interrupt();
+        }
     }
 }

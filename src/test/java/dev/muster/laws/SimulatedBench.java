@@ -44,5 +44,10 @@ record SimulatedBench(HandOff handOff) implements Bench {
         public void at(long nanos, Runnable action) {
             driver.at(nanos, action);
         }
+
+        @Override
+        public void interrupt() {
+            driver.interrupt();
+        }
     }
 }

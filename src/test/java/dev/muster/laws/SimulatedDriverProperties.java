@@ -90,4 +90,12 @@ class SimulatedDriverProperties {
             super(BENCH);
         }
     }
+
+    @Group
+    @PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    class Interrupts extends InterruptLaws {
+        Interrupts() {
+            super(BENCH);
+        }
+    }
 }

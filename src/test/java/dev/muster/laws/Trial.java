@@ -6,12 +6,16 @@ import dev.muster.Gather;
 import dev.muster.Outcome;
 import dev.muster.Wait;
 import dev.muster.laws.Task.Kind;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /** A scenario on a stage: its tasks are set going, and calls can be made over their handles. One call for each trial. */
 final class Trial {
+    /** Polls fail once in a while, and sometimes by chance three times in a row. */
+    private static final Duration ENDLESS = Duration.ofNanos(Long.MAX_VALUE);
+
     final Scenario scenario;
     final Bench.Stage stage;
     private final boolean exact;
@@ -62,13 +66,15 @@ final class Trial {
 
     /** This call with the scenario's options. */
     <K> Gather<K, Object> with(Gather<K, Object> call) {
-        Gather<K, Object> polled = call.polling(looks).leftovers(scenario.leftovers());
+        Gather<K, Object> polled = call.polling(looks).pollPatience(ENDLESS).leftovers(scenario.leftovers());
         return scenario.hasTimeout() ? polled.timeout(scenario.limit()) : polled;
     }
 
     Wait<Integer, Object> waiting() {
-        Wait<Integer, Object> polled =
-                Wait.of(backend.handles(), questions).polling(looks).leftovers(scenario.leftovers());
+        Wait<Integer, Object> polled = Wait.of(backend.handles(), questions)
+                .polling(looks)
+                .pollPatience(ENDLESS)
+                .leftovers(scenario.leftovers());
         return scenario.hasTimeout() ? polled.timeout(scenario.limit()) : polled;
     }
 
