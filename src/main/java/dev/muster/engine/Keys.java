@@ -5,14 +5,33 @@ import java.util.function.IntPredicate;
 
 /** Some of the call's keys, in the order in which they were added. */
 final class Keys {
-    private int[] keys = new int[8];
+    private static final int FEWEST = 8;
+    private static final int[] NONE = {};
+
+    private final int most;
+    private int[] keys = NONE;
     private int size;
+
+    Keys() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** So many at the most, which spares room that would never be used. */
+    Keys(int most) {
+        this.most = most;
+    }
 
     void add(int key) {
         if (size == keys.length) {
-            keys = Arrays.copyOf(keys, size * 2);
+            keys = Arrays.copyOf(keys, capacity());
         }
         keys[size++] = key;
+    }
+
+    /** Where the end is known, in few and long steps: all that is copied on the way is an eighth of it then. */
+    private int capacity() {
+        long larger = most == Integer.MAX_VALUE ? size * 2L : size * 8L;
+        return (int) Math.min(most, Math.max(FEWEST, larger));
     }
 
     int get(int position) {

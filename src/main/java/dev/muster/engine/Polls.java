@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class Polls {
     private final Handles handles;
     private final FailingPolls failing;
-    private final Keys singles = new Keys();
+    private final Keys singles;
     private final List<Batch> batches = new ArrayList<>();
     private int found;
 
     Polls(Handles handles, Plan plan) {
         this.handles = handles;
         this.failing = new FailingPolls(plan);
+        this.singles = new Keys(handles.size());
     }
 
     /** One to be asked by itself from now on. */
