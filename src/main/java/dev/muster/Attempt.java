@@ -24,8 +24,18 @@ import org.jspecify.annotations.Nullable;
  * One run of a call: compiles its options into the engine's plan, and turns what became of it into results and exceptions.
  */
 final class Attempt<K extends @Nullable Object> {
-    /** What the call is after. */
-    record Goal(Plan.StopRule stop, Plan.Observation observation, Plan.Urgency urgency, boolean ordered) {}
+    /**
+     * What the call is after.
+     *
+     * @param ordered whether the order of completion is kept
+     * @param handsOver whether completions are handed over one by one, and forgotten
+     */
+    record Goal(
+            Plan.StopRule stop,
+            Plan.Observation observation,
+            Plan.Urgency urgency,
+            boolean ordered,
+            boolean handsOver) {}
 
     private final InputKeys<K> keys;
     private final Terms terms;
@@ -39,7 +49,9 @@ final class Attempt<K extends @Nullable Object> {
         this.terms = terms;
         this.clock = clock;
         this.announcer = new Announcer(terms.progress());
-        this.call = new Call(input.handles().clone(), input.adapter(), plan(terms, goal), announcer, mailbox);
+        // Only what is handed over is forgotten; any other call just reads its handles.
+        @Nullable Object[] handles = goal.handsOver ? input.handles().clone() : input.handles();
+        this.call = new Call(handles, input.adapter(), plan(terms, goal), announcer, mailbox);
     }
 
     private static Plan plan(Terms terms, Goal goal) {
@@ -144,12 +156,17 @@ final class Attempt<K extends @Nullable Object> {
      * The results in input order; outcomes, or the values of a call in which nothing failed. Only once it has ended, and
      * once: the list takes over the ledger's own array.
      */
-    @SuppressWarnings("unchecked")
     <V extends @Nullable Object> List<V> results(boolean asOutcomes) {
         @Nullable Object[] results = ledger().outcomes();
         if (asOutcomes) {
             Arrays.setAll(results, this::outcome);
         }
+        return asList(results);
+    }
+
+    /** Unmodifiable; the array is the list's own from now on. */
+    @SuppressWarnings("unchecked") // what was put in as a result comes out as one
+    static <V extends @Nullable Object> List<V> asList(@Nullable Object[] results) {
         return (List<V>) Collections.unmodifiableList(Arrays.asList(results));
     }
 

@@ -407,7 +407,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      *     strategy answers null or a negative delay, and when a progress bar is wanted whose library is absent
      */
     public List<V> toList() {
-        return terminals().list().await(drivers);
+        return terminals().awaitList(drivers);
     }
 
     /**
@@ -418,7 +418,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws IllegalStateException as {@link #toList()}
      */
     public Map<K, V> toMap() {
-        return terminals().map().await(drivers);
+        return terminals().awaitMap(drivers);
     }
 
     /**
@@ -429,7 +429,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws IllegalStateException as {@link #toList()}
      */
     public Object toStructure() {
-        return terminals().structure().await(drivers);
+        return terminals().awaitStructure(drivers);
     }
 
     /**
@@ -456,7 +456,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws IllegalStateException as {@link #toList()}
      */
     public Completion<K, V> first() {
-        return terminals().race().await(drivers);
+        return terminals().awaitRace(drivers);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.muster;
 
 import dev.muster.adapter.FutureAdapter;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 record Input<K extends @Nullable Object>(
         InputKeys<K> keys, @Nullable Object[] handles, FutureAdapter<?, ?> adapter, Shape shape) {
 
-    /** Maps whose keys are different by {@code equals}, as those of the result must be. */
+    /**
+     * Maps whose keys are different by {@code equals}, as those of the result must be. Not {@code ConcurrentHashMap}: one that
+     * is changed meanwhile may show a key twice.
+     */
     private static final Set<Class<?>> BY_EQUALS = Set.of(
             HashMap.class,
             LinkedHashMap.class,
-            ConcurrentHashMap.class,
             Map.of(1, 1).getClass(),
             Map.of(1, 1, 2, 2).getClass());
 
@@ -45,25 +46,23 @@ record Input<K extends @Nullable Object>(
     static Input<Integer> of(@Nullable Object[] handles, FutureAdapter<?, ?> adapter) {
         Objects.requireNonNull(adapter, "adapter");
         for (int index = 0; index < handles.length; index++) {
-            requireHandle(handles[index], "index", index);
+            if (handles[index] == null) {
+                throw missing("index", index);
+            }
         }
-        return new Input<>(new InputKeys<>(handles.length, null), handles, adapter, results -> results);
+        return new Input<>(InputKeys.positions(handles.length), handles, adapter, results -> results);
     }
 
     static <K extends @Nullable Object> Input<K> of(Map<? extends K, ?> handles, FutureAdapter<?, ?> adapter) {
         Objects.requireNonNull(handles, "handles");
         Objects.requireNonNull(adapter, "adapter");
-        List<@Nullable Object> named = new ArrayList<>(handles.size());
-        List<Object> values = new ArrayList<>(handles.size());
-        handles.forEach((key, handle) -> {
-            named.add(key);
-            values.add(requireHandle(handle, "key", key));
-        });
-        InputKeys<K> keys = new InputKeys<>(named.size(), named.toArray());
+        Pairs pairs = new Pairs(handles.size());
+        handles.forEach(pairs::add);
+        InputKeys<K> keys = InputKeys.named(pairs.keys());
         if (!BY_EQUALS.contains(handles.getClass())) {
             keys.requireDifferent();
         }
-        return new Input<>(keys, values.toArray(), adapter, keys::map);
+        return new Input<>(keys, pairs.handles(), adapter, results -> ResultMap.of(keys, results));
     }
 
     static Input<NestedPath> nested(Object structure, FutureAdapter<?, ?> adapter) {
@@ -71,14 +70,56 @@ record Input<K extends @Nullable Object>(
         Objects.requireNonNull(adapter, "adapter");
         Nesting nesting = Nesting.of(structure);
         @Nullable Object[] paths = nesting.paths().toArray();
-        return new Input<>(
-                new InputKeys<>(paths.length, paths), nesting.leaves().toArray(), adapter, nesting::with);
+        return new Input<>(InputKeys.named(paths), nesting.leaves().toArray(), adapter, nesting::with);
     }
 
-    private static Object requireHandle(@Nullable Object handle, String where, @Nullable Object key) {
-        if (handle == null) {
-            throw new NullPointerException("the handle at " + where + " " + Wording.of(key) + " is null");
+    private static NullPointerException missing(String where, @Nullable Object key) {
+        return new NullPointerException("the handle at " + where + " " + Wording.of(key) + " is null");
+    }
+
+    /** The keys and the handles of a map, which may change its size while it is copied. */
+    private static final class Pairs {
+        private @Nullable Object[] keys;
+        private Object[] handles;
+        private int size;
+
+        Pairs(int expected) {
+            keys = new Object[expected];
+            handles = new Object[expected];
         }
-        return handle;
+
+        void add(@Nullable Object key, @Nullable Object handle) {
+            if (handle == null) {
+                throw missing("key", key);
+            }
+            if (size == keys.length) {
+                resize(size * 2 + 1);
+            }
+            keys[size] = key;
+            handles[size++] = handle;
+        }
+
+        private void resize(int length) {
+            keys = Arrays.copyOf(keys, length);
+            handles = Arrays.copyOf(handles, length);
+        }
+
+        @Nullable
+        Object[] keys() {
+            trim();
+            return keys;
+        }
+
+        @Nullable
+        Object[] handles() {
+            trim();
+            return handles;
+        }
+
+        private void trim() {
+            if (size < keys.length) {
+                resize(size);
+            }
+        }
     }
 }

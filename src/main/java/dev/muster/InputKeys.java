@@ -1,38 +1,64 @@
 package dev.muster;
 
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The keys of a call, in input order; apart from the handles, so that what needs only keys keeps no handle.
- *
- * @param total how many there are
- * @param named null where the keys are 0..n-1; never written after it was filled
- */
-@SuppressWarnings("ArrayRecordComponent") // filled once, never written again, and never compared
-record InputKeys<K extends @Nullable Object>(
-        int total, @Nullable Object @Nullable [] named) {
+/** The keys of a call, in input order; apart from the handles, so that what needs only keys keeps no handle. Immutable. */
+final class InputKeys<K extends @Nullable Object> {
+    /** The number of what is no key. */
+    static final int NONE = -1;
+
+    private final int total;
+
+    /** Null where the keys are 0..n-1; never written after it was filled. */
+    private final @Nullable Object @Nullable [] named;
+
+    // Each key's number: made when a key is first looked up, which most maps of results never are. Volatile, as these
+    // maps are
+    // shared; two threads that make it at once make the same.
+    private volatile @Nullable Map<@Nullable Object, Integer> numbers;
+
+    private InputKeys(int total, @Nullable Object @Nullable [] named) {
+        this.total = total;
+        this.named = named;
+    }
+
+    /** The keys 0..n-1. */
+    static InputKeys<Integer> positions(int total) {
+        return new InputKeys<>(total, null);
+    }
+
+    /** These keys; the array is not written any more. */
+    static <K extends @Nullable Object> InputKeys<K> named(@Nullable Object[] keys) {
+        return new InputKeys<>(keys.length, keys);
+    }
+
+    int total() {
+        return total;
+    }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // what was put in as a key comes out as one
     K key(int number) {
         return (K) (named == null ? Integer.valueOf(number) : named[number]);
     }
 
-    /** The results, which come in input order, under their keys. */
-    <V extends @Nullable Object> Map<K, V> map(List<? extends V> results) {
-        Map<K, V> map = new LinkedHashMap<>(capacity());
-        for (int number = 0; number < total; number++) {
-            map.put(key(number), results.get(number));
+    /** Where a key is; {@link #NONE} for what is no key. */
+    int number(@Nullable Object key) {
+        if (named == null) {
+            return key instanceof Integer number && number >= 0 && number < total ? number : NONE;
         }
-        if (map.size() < total) {
-            requireDifferent();
+        Map<@Nullable Object, Integer> known = numbers;
+        if (known == null) {
+            known = new HashMap<>(capacity());
+            for (int number = 0; number < total; number++) {
+                known.put(named[number], number);
+            }
+            numbers = known;
         }
-        return Collections.unmodifiableMap(map);
+        return known.getOrDefault(key, NONE);
     }
 
     /** The result map compares keys with {@code equals}; the input may have compared them otherwise. */

@@ -97,7 +97,7 @@ record Nesting(Part root, List<@Nullable Object> paths, List<@Nullable Object> l
             }
             around.remove(value);
             if (kind == Kind.MAP) {
-                new InputKeys<>(steps.size(), steps.toArray()).requireDifferent();
+                InputKeys.named(steps.toArray()).requireDifferent();
             }
             return new Part.Container(kind, steps, parts);
         }

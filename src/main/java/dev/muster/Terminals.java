@@ -25,19 +25,19 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
         Input<K> input, GatherSpec spec, @Nullable Deadline deadline, boolean asOutcomes) {
 
     private static final Attempt.Goal EACH_IN_ORDER =
-            new Attempt.Goal(StopRule.NEVER, Observation.RESULT, Urgency.EACH, true);
+            new Attempt.Goal(StopRule.NEVER, Observation.RESULT, Urgency.EACH, true, true);
 
     private static final Attempt.Goal ALL =
-            new Attempt.Goal(StopRule.NEVER, Observation.RESULT, Urgency.AT_THE_END, false);
+            new Attempt.Goal(StopRule.NEVER, Observation.RESULT, Urgency.AT_THE_END, false, false);
 
     private static final Attempt.Goal ALL_OR_A_FAILURE =
-            new Attempt.Goal((total, succeeded, failed) -> failed > 0, Observation.RESULT, Urgency.EACH, false);
+            new Attempt.Goal((total, succeeded, failed) -> failed > 0, Observation.RESULT, Urgency.EACH, false, false);
 
     private static final Attempt.Goal FIRST_DONE = new Attempt.Goal(
-            (total, succeeded, failed) -> succeeded + failed > 0, Observation.RESULT, Urgency.NEXT, true);
+            (total, succeeded, failed) -> succeeded + failed > 0, Observation.RESULT, Urgency.NEXT, true, false);
 
-    private static final Attempt.Goal FIRST_SUCCESS =
-            new Attempt.Goal((total, succeeded, failed) -> succeeded > 0, Observation.RESULT, Urgency.NEXT, true);
+    private static final Attempt.Goal FIRST_SUCCESS = new Attempt.Goal(
+            (total, succeeded, failed) -> succeeded > 0, Observation.RESULT, Urgency.NEXT, true, false);
 
     private Terms terms() {
         return Terms.of(spec, deadline);
@@ -56,12 +56,61 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
     }
 
     Request<K, Map<K, V>> map() {
-        return all(input.keys()::<V>map);
+        return all(this::underKeys);
+    }
+
+    Request<K, Object> structure() {
+        return all(this::inShape);
+    }
+
+    private Map<K, V> underKeys(List<V> results) {
+        return ResultMap.of(input.keys(), results);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // null where the structure is one handle, and its result is null
-    Request<K, Object> structure() {
-        return all(results -> input.shape().of((List<@Nullable Object>) results));
+    private Object inShape(List<V> results) {
+        return input.shape().of((List<@Nullable Object>) results);
+    }
+
+    List<V> awaitList(Drivers drivers) {
+        List<V> atOnce = atOnce();
+        return atOnce == null ? list().await(drivers) : atOnce;
+    }
+
+    Map<K, V> awaitMap(Drivers drivers) {
+        List<V> atOnce = atOnce();
+        return atOnce == null ? map().await(drivers) : underKeys(atOnce);
+    }
+
+    Object awaitStructure(Drivers drivers) {
+        List<V> atOnce = atOnce();
+        return atOnce == null ? structure().await(drivers) : inShape(atOnce);
+    }
+
+    /** All results, if they are there and nobody wants to be told of them; null otherwise. */
+    private @Nullable List<V> atOnce() {
+        @Nullable Object @Nullable [] results = spec.progress().isPresent() ? null : AtOnce.results(input);
+        if (results == null) {
+            return null;
+        }
+        if (asOutcomes) {
+            for (int number = 0; number < results.length; number++) {
+                results[number] = new Outcome.Success<>(results[number]);
+            }
+        }
+        return Attempt.asList(results);
+    }
+
+    /** The winner, if it is the first handle of the input, and nothing has to be done about the others. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // as in winner
+    Completion<K, V> awaitRace(Drivers drivers) {
+        if (spec.progress().isEmpty() && spec.leftovers() == Leftovers.LEAVE) {
+            Object value = AtOnce.first(input);
+            if (value != AtOnce.NOT_THERE) {
+                return new Completion<>(input.keys().key(0), (V) (asOutcomes ? new Outcome.Success<>(value) : value));
+            }
+        }
+        return race().await(drivers);
     }
 
     private <R> Request<K, R> all(Function<List<V>, R> form) {

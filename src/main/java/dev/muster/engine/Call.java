@@ -43,7 +43,8 @@ public final class Call {
     private boolean stopped;
 
     /**
-     * A call over these handles; null stands for a value that is there already. The array is the call's own from now on.
+     * A call over these handles; null stands for a value that is there already. The array is not written by others from now
+     * on, and by the call only where it hands over.
      */
     public Call(
             @Nullable Object[] handles, FutureAdapter<?, ?> adapter, Plan plan, Announcer announcer, Mailbox mailbox) {
