@@ -1,0 +1,119 @@
+package dev.muster;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.progress.Progress.State;
+import dev.muster.support.PollOnlyFuture;
+import dev.muster.support.RecordedProgress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+@DisplayName("What is done when the call begins")
+class AtOnceTest {
+
+    private final CompletableFuture<String> pending = new CompletableFuture<>();
+
+    @AfterEach
+    void leaveNoInterruptBehind() {
+        Thread.interrupted();
+    }
+
+    @Test
+    @DisplayName("is returned past a deadline, and a call with nothing to wait for does not look at the interrupt flag")
+    void wins() {
+        Gather<Integer, String> call =
+                Gather.of(completedFuture("a"), completedFuture("b")).timeout(Duration.ZERO);
+        Thread.currentThread().interrupt();
+
+        assertThat(call.toList()).containsExactly("a", "b");
+        assertThat(call.toMap()).containsEntry(1, "b");
+        assertThat(call.toStructure()).isEqualTo(List.of("a", "b"));
+        assertThat(call.first()).isEqualTo(new Completion<>(0, "a"));
+        assertThat(call.returnExceptions().toList())
+                .containsExactly(new Outcome.Success<>("a"), new Outcome.Success<>("b"));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    @DisplayName("wins the race, and the leftovers policy is applied to what is not done")
+    void raceWithLeftovers() {
+        Completion<Integer, String> winner = Gather.of(completedFuture("a"), pending)
+                .leftovers(Leftovers.CANCEL)
+                .first();
+
+        assertThat(winner).isEqualTo(new Completion<>(0, "a"));
+        assertThat(pending).isCancelled();
+    }
+
+    @Test
+    @DisplayName("wins the race: by default what is not done is left as it is, with no registration on it")
+    void raceWithoutLeftovers() {
+        assertThat(Gather.of(completedFuture("a"), pending).first().value()).isEqualTo("a");
+        assertThat(Gather.of(pending, completedFuture("b")).first()).isEqualTo(new Completion<>(1, "b"));
+        assertThat(pending.isDone()).isFalse();
+        assertThat(pending.getNumberOfDependents()).isZero();
+    }
+
+    @Test
+    @DisplayName("is told to a progress listener: first RUNNING, then SUCCEEDED")
+    void progress() {
+        RecordedProgress progress = new RecordedProgress();
+
+        Gather.of(completedFuture("a"), completedFuture("b"))
+                .onProgress(progress)
+                .toList();
+
+        assertThat(progress.first().state()).isEqualTo(State.RUNNING);
+        assertThat(progress.finalStates()).containsExactly(State.SUCCEEDED);
+    }
+
+    @Test
+    @DisplayName("loses nothing by what is not: the exception knows of every key")
+    void notAll() {
+        Gather<Integer, String> call = Gather.of(completedFuture("a"), pending, completedFuture("c"));
+
+        assertThatThrownBy(() -> call.timeout(Duration.ZERO).toList())
+                .isInstanceOfSatisfying(WaitTimeoutException.class, late -> assertThat(late.outcomes())
+                        .containsEntry(0, new Outcome.Success<>("a"))
+                        .containsEntry(1, new Outcome.Pending<>())
+                        .containsEntry(2, new Outcome.Success<>("c")));
+    }
+
+    @Test
+    @DisplayName("fails with the task's own exception, also in the middle of what has succeeded")
+    void failedInTheMiddle() {
+        IllegalStateException broken = new IllegalStateException("broken");
+        FutureTask<String> task = new FutureTask<>(() -> {
+            throw broken;
+        });
+        task.run();
+        Gather<Integer, String> call =
+                Gather.of(List.<Future<String>>of(completedFuture("a"), task, completedFuture("c")));
+
+        assertThatThrownBy(call::toList)
+                .isInstanceOf(GatherFailedException.class)
+                .hasCause(broken);
+        assertThat(call.returnExceptions().toList().get(1)).isEqualTo(new Outcome.Failure<>(broken));
+    }
+
+    @Test
+    @DisplayName("is asked for its result at most once, where its kind is somebody else's")
+    void foreignKinds() {
+        PollOnlyFuture<String> foreign = PollOnlyFuture.completed("b");
+
+        assertThat(Gather.of(List.<Future<String>>of(completedFuture("a"), foreign))
+                        .toList())
+                .containsExactly("a", "b");
+        assertThat(foreign.fetched()).isEqualTo(1);
+    }
+}
