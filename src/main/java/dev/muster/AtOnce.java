@@ -2,6 +2,7 @@ package dev.muster;
 
 import dev.muster.adapter.Adapters;
 import dev.muster.adapter.FutureAdapter;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,6 +21,15 @@ final class AtOnce {
     /** Stands for a result that is not there, or that only the engine can tell. */
     static final Object NOT_THERE = new Object();
 
+    /**
+     * From half a megabyte on, which may be half of one of its regions, the G1 collector has an array start in the old
+     * generation, where each single reference that is written costs a memory fence. Written by block copies of small arrays, a
+     * million results took 3.1 ms instead of 6.3 on JDK 25 (a loop of join() into an array: 5.9); smaller arrays only lose by it.
+     */
+    private static final int LARGE = 1 << 17;
+
+    private static final int AT_A_TIME = 256;
+
     private AtOnce() {}
 
     /**
@@ -28,19 +38,40 @@ final class AtOnce {
      */
     static @Nullable Object @Nullable [] results(Input<?> input) {
         @Nullable Object[] handles = input.handles();
-        int last = handles.length - 1;
-        if (last < 0 || first(input) == NOT_THERE || result(handles[last]) == NOT_THERE) {
+        int total = handles.length;
+        if (total == 0 || first(input) == NOT_THERE || result(handles[total - 1]) == NOT_THERE) {
             return null;
         }
-        @Nullable Object[] results = new Object[handles.length];
-        for (int number = 0; number < results.length; number++) {
-            Object result = result(handles[number]);
-            if (result == NOT_THERE) {
+        if (total < LARGE) {
+            @Nullable Object[] results = copy(handles, 0, total);
+            return becameResults(results) ? results : null;
+        }
+        @Nullable Object[] results = new Object[total];
+        for (int from = 0; from < total; from += AT_A_TIME) {
+            @Nullable Object[] some = copy(handles, from, Math.min(total, from + AT_A_TIME));
+            if (!becameResults(some)) {
                 return null;
             }
-            results[number] = result;
+            System.arraycopy(some, 0, results, from, some.length);
         }
         return results;
+    }
+
+    /** Not a clone: what came as an array of futures has no room for anything else. */
+    private static @Nullable Object[] copy(@Nullable Object[] handles, int from, int to) {
+        return Arrays.copyOfRange(handles, from, to, Object[].class);
+    }
+
+    /** Puts its result into the place of each handle; false where one is not there. */
+    private static boolean becameResults(@Nullable Object[] handles) {
+        for (int number = 0; number < handles.length; number++) {
+            Object result = result(handles[number]);
+            if (result == NOT_THERE) {
+                return false;
+            }
+            handles[number] = result;
+        }
+        return true;
     }
 
     /** The result of the first handle, or {@link #NOT_THERE}. */

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * nothing of it stays on the futures that are not done (on kinds that offer no removal, one empty node), and what had
  * completed is in {@link MusterException#outcomes()}.
  *
- * <p>Cost for n futures: 12 bytes each for the copy, the handles and the results of a call, and some 10 more where it has to
- * wait, some 70 for those that it has to poll.
+ * <p>Cost for n futures: 8 bytes each for the copy and the results of a call, some 10 more where it has to wait or hands them
+ * over one by one, and some 70 for those that it has to poll. Where all are done it is a loop that takes their results.
  * What has to be noticed at once and is not done within the first milliseconds is registered on, which takes about 200 bytes
  * each until it completes or the call ends.
  *

@@ -8,10 +8,12 @@ import dev.muster.progress.Progress.State;
 import dev.muster.support.PollOnlyFuture;
 import dev.muster.support.RecordedProgress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 @DisplayName("What is done when the call begins")
 class AtOnceTest {
+
+    /** More than are taken in one piece. */
+    private static final int MANY = 200_001;
 
     private final CompletableFuture<String> pending = new CompletableFuture<>();
 
@@ -115,5 +120,35 @@ class AtOnceTest {
                         .toList())
                 .containsExactly("a", "b");
         assertThat(foreign.fetched()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("is returned in input order, whatever the order of completion: of many handles, too")
+    void many() {
+        List<CompletableFuture<Integer>> futures = new ArrayList<>();
+        for (int number = 0; number < MANY; number++) {
+            futures.add(completedFuture(number));
+        }
+
+        assertThat(Gather.of(futures).toList())
+                .isEqualTo(IntStream.range(0, MANY).boxed().toList());
+
+        IllegalStateException broken = new IllegalStateException("broken");
+        futures.set(MANY - 2, CompletableFuture.failedFuture(broken));
+        assertThatThrownBy(() -> Gather.of(futures).toList())
+                .isInstanceOf(GatherFailedException.class)
+                .hasCause(broken);
+    }
+
+    @Test
+    @DisplayName("may be passed in an array of futures of one kind, which is copied and not written")
+    void typedArrays() {
+        @SuppressWarnings({"unchecked", "rawtypes"}) // Java makes no arrays of generic types
+        CompletableFuture<String>[] futures = new CompletableFuture[] {completedFuture("a"), completedFuture("b")};
+        Gather<Integer, String> call = Gather.of(futures);
+
+        assertThat(call.toList()).containsExactly("a", "b");
+        assertThat(call.toList()).containsExactly("a", "b");
+        assertThat(futures[0].join()).isEqualTo("a");
     }
 }
