@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Results that are there when a call begins: of plain futures of the JDK, whose classes are known to behave, that have
  * succeeded. Where everything is like that there is nothing to wait for, to notice or to clean up, and setting up a call would
- * cost as much as ten results: one pass over the handles is the whole of it.
+ * cost as much as taking fifty results: one pass over the handles is the whole of it.
  */
 final class AtOnce {
     private static final FutureAdapter<?, ?> FUTURES = Adapters.futures();
