@@ -1,0 +1,94 @@
+package dev.muster.benchmark;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The thread that completes futures while another one waits for them. It never spins while the waiter is to wake, and
+ * is parked between rounds: a spinning producer would hold the core that the waiter wakes on.
+ */
+final class Producer implements AutoCloseable {
+    /** The pause between two looks at what the waiter does; a park of this length takes about 70 µs. */
+    private static final long GLANCE = 20_000;
+
+    private enum State {
+        IDLE,
+        CALLED,
+        RUNNING,
+        CLOSED
+    }
+
+    private final Thread thread = new Thread(this::serve, "producer");
+    private volatile State state = State.IDLE;
+
+    // Written before the state, read after it.
+    private Thread waiter = thread;
+    private Start start = Start.SOON;
+    private long delay;
+    private Runnable work = () -> {};
+
+    Producer() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Before the clock runs: what to do once the calling thread waits, and how long after that. */
+    void prepare(Start start, long delay, Runnable work) {
+        this.waiter = Thread.currentThread();
+        this.start = start;
+        this.delay = delay;
+        this.work = work;
+    }
+
+    /** Right before the call that is measured. */
+    void begin() {
+        state = State.CALLED;
+        LockSupport.unpark(thread);
+        while (start == Start.RACING && state == State.CALLED) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** After the call: until the producer has done its work and is parked. */
+    void finish() {
+        while (state != State.IDLE) {
+            LockSupport.parkNanos(GLANCE);
+        }
+    }
+
+    /** In the producer's thread: until the waiter waits, and then for {@code delay} nanoseconds. */
+    void awaitWaiter(long delay) {
+        while (!isWaiting()) {
+            LockSupport.parkNanos(GLANCE);
+        }
+        long due = System.nanoTime() + delay;
+        for (long left = delay; left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private boolean isWaiting() {
+        Thread.State now = waiter.getState();
+        return now == Thread.State.WAITING || now == Thread.State.TIMED_WAITING;
+    }
+
+    private void serve() {
+        while (state != State.CLOSED) {
+            if (state != State.CALLED) {
+                LockSupport.park();
+                continue;
+            }
+            state = State.RUNNING;
+            if (start != Start.RACING) {
+                awaitWaiter(delay);
+            }
+            work.run();
+            state = State.IDLE;
+        }
+    }
+
+    @Override
+    public void close() {
+        state = State.CLOSED;
+        LockSupport.unpark(thread);
+    }
+}

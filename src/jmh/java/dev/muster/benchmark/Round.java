@@ -1,0 +1,105 @@
+package dev.muster.benchmark;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
+
+/**
+ * One call of the waiter beside one producer: fresh futures, completed in an order, beginning at a time. Every iteration
+ * of a single shot is one round.
+ */
+@State(Scope.Thread)
+public abstract class Round {
+    @Param("1000")
+    public int n;
+
+    @Param("RANDOM")
+    public Order order;
+
+    @Param("SOON")
+    public Start start;
+
+    private int[] indexes = {};
+    private Producer producer;
+
+    // Written by the producer before it completes what the waiter waits for.
+    private volatile long firstCompletion;
+    private volatile long lastCompletion;
+
+    /** Before the clock runs: as many pending futures as the round has. */
+    abstract void renew();
+
+    /** In the producer's thread: completes one of them. */
+    abstract void complete(int index);
+
+    /** How many of the futures are completed. */
+    int completions() {
+        return n;
+    }
+
+    @Setup(Level.Trial)
+    public void open() {
+        indexes = order.indexes(n);
+        producer = new Producer();
+    }
+
+    @Setup(Level.Iteration)
+    public void prepare(IterationParams iteration) {
+        renew();
+        producer.prepare(start, delay(iteration.getType() == IterationType.WARMUP), this::produce);
+    }
+
+    /** 100 ms after the waiter waits; while warming up 10, or 40 for many futures: long after any wait has settled. */
+    private long delay(boolean warmingUp) {
+        long late = !warmingUp ? 100 : n < 100_000 ? 10 : 40;
+        return start == Start.LATE ? TimeUnit.MILLISECONDS.toNanos(late) : 0;
+    }
+
+    /** In the producer's thread. */
+    void produce() {
+        int last = completions() - 1;
+        firstCompletion = System.nanoTime();
+        for (int i = 0; i < last; i++) {
+            complete(indexes[i]);
+        }
+        if (restBeforeLast() > 0) {
+            producer.awaitWaiter(restBeforeLast());
+        }
+        lastCompletion = System.nanoTime();
+        complete(indexes[last]);
+    }
+
+    /** How many nanoseconds the waiter is to wait for the last one alone; 0: the last is not set apart. */
+    long restBeforeLast() {
+        return 0;
+    }
+
+    /** The call that is measured. */
+    <T> T time(Callable<T> call) throws Exception {
+        producer.begin();
+        long called = System.nanoTime();
+        T result = call.call();
+        long returned = System.nanoTime();
+        Clock.record(Clock.Metric.CALL, returned - called);
+        Clock.record(Clock.Metric.FIRST, returned - firstCompletion);
+        Clock.record(Clock.Metric.LAST, returned - lastCompletion);
+        return result;
+    }
+
+    @TearDown(Level.Iteration)
+    public void finish() {
+        producer.finish();
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+        producer.close();
+    }
+}

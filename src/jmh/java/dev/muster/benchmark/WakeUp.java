@@ -1,0 +1,58 @@
+package dev.muster.benchmark;
+
+import dev.muster.Completion;
+import dev.muster.Gather;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+
+/** Wakes up when the last future completes, after a rest in which nothing happened. */
+@BenchmarkMode(Mode.SingleShotTime)
+public class WakeUp {
+    /** All futures but one complete at first, that one after a rest. */
+    public static class RestingRound extends CompletableRound {
+        @Override
+        long restBeforeLast() {
+            return rest(start);
+        }
+    }
+
+    /** 10 ms for a late start, so that any wait has settled; else 0.2 ms, time enough to take in the other results. */
+    static long rest(Start start) {
+        return TimeUnit.MICROSECONDS.toNanos(start == Start.LATE ? 10_000 : 200);
+    }
+
+    @Benchmark
+    public List<String> toList(RestingRound round) throws Exception {
+        return round.time(() -> Gather.<String>of(round.futures).toList());
+    }
+
+    @Benchmark
+    public int iterate(RestingRound round) throws Exception {
+        return round.time(() -> {
+            int length = 0;
+            for (Completion<Integer, String> completion :
+                    Gather.<String>of(round.futures).iterate()) {
+                length += completion.value().length();
+            }
+            return length;
+        });
+    }
+
+    @Benchmark
+    public List<String> getLoop(RestingRound round) throws Exception {
+        return round.time(() -> Peers.getLoop(round.futures));
+    }
+
+    @Benchmark
+    public List<String> allOf(RestingRound round) throws Exception {
+        return round.time(() -> Peers.allOf(round.futures));
+    }
+
+    @Benchmark
+    public boolean park(ParkRound round) throws Exception {
+        return round.time(round::await);
+    }
+}
