@@ -26,11 +26,13 @@ public final class Benchmarks {
                 .toList();
         Measurements measured = new Measurements(mode);
         for (Case row : cases) {
-            System.out.println(name(row));
+            System.out.printf("%tT %s%n", System.currentTimeMillis(), name(row));
             measured.measure(row);
         }
         measured.writeJson(directory.resolve("jmh.json"));
         List<Row> rows = new ArrayList<>(Table.rows(cases, measured));
+        Growth.row(cases, measured).ifPresent(rows::add);
+        rows.addAll(Checks.run(mode, include));
         // A partial run stays out of the place where the whole ones are kept.
         Path file = (everything ? Path.of(arguments[4]) : directory).resolve(table);
         Table.write(file, mode, rows);

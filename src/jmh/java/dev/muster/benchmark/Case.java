@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Benchmark;
  * @param n the number of futures
  * @param order the order of their completion, where there is a producer
  * @param start when they begin to complete, where there is a producer
+ * @param rounds how often each method runs, unless JMH's own clock counts
  * @param metric which time counts
  * @param ours the name of our {@link Benchmark} method
  * @param peers what it is compared with
@@ -21,6 +22,7 @@ record Case(
         int n,
         Order order,
         Start start,
+        Mode.RoundCount rounds,
         Clock.Metric metric,
         String ours,
         List<Peer> peers) {

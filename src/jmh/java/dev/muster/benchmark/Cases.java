@@ -2,6 +2,7 @@ package dev.muster.benchmark;
 
 import dev.muster.benchmark.Case.Peer;
 import dev.muster.benchmark.Clock.Metric;
+import dev.muster.benchmark.Mode.RoundCount;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,8 +92,10 @@ final class Cases {
         peers.add(new Peer("allOf", "`allOf`", allOf));
         peers.add(new Peer("getLoop", "get loop", start == Start.SOON ? 1.2 : REPORTED));
         peers.add(new Peer("allAsList", "`allAsList`", REPORTED));
-        if (n == 1_000 && order == Order.RANDOM && start == Start.SOON) {
+        if (n == 1_000 && order == Order.RANDOM && start != Start.RACING) {
             peers.add(new Peer("parallelCollectors", "parallel-collectors", REPORTED));
+        }
+        if (n == 1_000 && order == Order.RANDOM && start == Start.LATE) {
             peers.add(new Peer("poll1ms", "poll 1 ms", REPORTED));
             peers.add(new Peer("poll10ms", "poll 10 ms", REPORTED));
         }
@@ -132,10 +135,9 @@ final class Cases {
         };
     }
 
-    /** Two sizes that {@link Table} sets in relation. */
     private void growth() {
-        for (int n : new int[] {1_000, 1_000_000}) {
-            add("growth, in order", Pending.class, n, Order.INPUT, Start.SOON, Metric.CALL, "muster");
+        for (int n : Growth.SIZES) {
+            add("growth", Pending.class, n, Order.INPUT, Start.SOON, Metric.CALL, "muster");
         }
     }
 
@@ -182,29 +184,22 @@ final class Cases {
     }
 
     private void pool() {
-        add(
-                "`FutureTask`s of 1 ms, 8 threads: last completion to return",
-                Pool.class,
-                200,
-                Order.INPUT,
-                Start.LATE,
-                Metric.LAST,
-                "toList",
-                new Peer("getLoop", "get loop", 1.5),
-                new Peer("completionService", "`ExecutorCompletionService`", REPORTED),
-                new Peer("poll1ms", "poll 1 ms", REPORTED),
-                new Peer("poll10ms", "poll 10 ms", REPORTED));
-        add(
-                "the same, `iterate`: completion to hand-over, p50",
-                Pool.class,
-                200,
-                Order.INPUT,
-                Start.LATE,
-                Metric.HAND_OVER,
-                "iterate",
-                new Peer("iterateCompletionService", "`ExecutorCompletionService`", 60),
-                new Peer("iteratePoll1ms", "poll 1 ms", REPORTED),
-                new Peer("iteratePoll10ms", "poll 10 ms", REPORTED));
+        Peer get = new Peer("getLoop", "get loop", 1.5);
+        Peer service = new Peer("completionService", "`ExecutorCompletionService`", REPORTED);
+        Peer slow = new Peer("poll1ms", "poll 1 ms", REPORTED);
+        Peer slower = new Peer("poll10ms", "poll 10 ms", REPORTED);
+        String list = "`FutureTask`s of 1 ms, 8 threads: last completion to return";
+        pool(list, Metric.LAST, "toList", get, service, slow, slower);
+        Peer taken = new Peer("iterateCompletionService", "`ExecutorCompletionService`", 60);
+        slow = new Peer("iteratePoll1ms", "poll 1 ms", REPORTED);
+        slower = new Peer("iteratePoll10ms", "poll 10 ms", REPORTED);
+        pool("the same, `iterate`: completion to hand-over, p50", Metric.HAND_OVER, "iterate", taken, slow, slower);
+    }
+
+    private void pool(String title, Metric metric, String ours, Peer... peers) {
+        // A round takes 30 ms.
+        RoundCount rounds = mode.rounds(40, 7);
+        cases.add(new Case(title, Pool.class, 200, Order.INPUT, Start.RACING, rounds, metric, ours, List.of(peers)));
     }
 
     private void wakeUp() {
@@ -238,16 +233,17 @@ final class Cases {
     }
 
     private void disturbance() {
-        add(
+        // A round takes 50 ms.
+        cases.add(new Case(
                 "inside `complete()`, every 5 µs, `failFast(false)`",
                 Disturbance.class,
                 10_000,
                 Order.INPUT,
                 Start.SOON,
+                mode.rounds(20, 5),
                 Metric.COMPLETING,
                 "musterFailFastFalse",
-                new Peer("getLoop", "get loop", 0.3),
-                new Peer("allOf", "`allOf`", REPORTED));
+                List.of(new Peer("getLoop", "get loop", 0.3), new Peer("allOf", "`allOf`", REPORTED))));
     }
 
     private void add(
@@ -259,6 +255,6 @@ final class Cases {
             Metric metric,
             String ours,
             Peer... peers) {
-        cases.add(new Case(title, benchmarks, n, order, start, metric, ours, List.of(peers)));
+        cases.add(new Case(title, benchmarks, n, order, start, mode.rounds(n, start), metric, ours, List.of(peers)));
     }
 }

@@ -6,13 +6,12 @@ import java.util.Map;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
-import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.util.ListStatistics;
 
 /**
- * Hands JMH the times that a round took, next to its own, which runs around the whole benchmark method. A profiler,
- * because that is JMH's way to add figures to a single shot; they stand in its JSON with each round's value.
+ * Hands JMH the times between the stamps of each round, beside its own clock, which runs around the whole benchmark method
+ * and what prepares it. A profiler, because that is JMH's way to add figures to a single shot.
  */
 public final class Clock implements InternalProfiler {
     /** What is measured of a round, in microseconds. */
@@ -32,26 +31,25 @@ public final class Clock implements InternalProfiler {
     }
 
     // The profiler and the state of a benchmark have only the class in common.
-    private static final Map<Metric, Double> ROUND = new EnumMap<>(Metric.class);
+    private static final Map<Metric, ListStatistics> ROUNDS = new EnumMap<>(Metric.class);
 
     static synchronized void record(Metric metric, long nanos) {
-        ROUND.put(metric, nanos / 1e3);
+        ROUNDS.computeIfAbsent(metric, first -> new ListStatistics()).addValue(nanos / 1e3);
     }
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
         synchronized (Clock.class) {
-            ROUND.clear();
+            ROUNDS.clear();
         }
     }
 
     @Override
-    public Collection<ScalarResult> afterIteration(
+    public Collection<Rounds> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         synchronized (Clock.class) {
-            return ROUND.entrySet().stream()
-                    .map(time ->
-                            new ScalarResult(time.getKey().name(), time.getValue(), "us/op", AggregationPolicy.AVG))
+            return ROUNDS.entrySet().stream()
+                    .map(rounds -> new Rounds(rounds.getKey().name(), rounds.getValue()))
                     .toList();
         }
     }

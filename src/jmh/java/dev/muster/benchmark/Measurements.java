@@ -59,8 +59,10 @@ final class Measurements {
                     .measurementIterations(mode == Mode.QUICK ? 7 : 15)
                     .measurementTime(TimeValue.milliseconds(mode == Mode.QUICK ? 60 : 200));
         } else {
-            options.warmupIterations(mode.warmupRounds(row.n(), row.start()))
-                    .measurementIterations(mode.rounds(row.n(), row.start()));
+            options.warmupIterations(1)
+                    .warmupBatchSize(row.rounds().warmup())
+                    .measurementIterations(Mode.BATCHES)
+                    .measurementBatchSize(row.rounds().batch());
         }
         for (RunResult result : new Runner(options.build()).run()) {
             String benchmark = result.getParams().getBenchmark();

@@ -32,7 +32,7 @@ public class PoolRound {
         pool = Executors.newFixedThreadPool(8);
     }
 
-    @Setup(Level.Iteration)
+    @Setup(Level.Invocation)
     public void prepare() {
         completed = new long[n];
         lateness = new long[n];

@@ -1,5 +1,6 @@
 package dev.muster.benchmark;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Level;
@@ -12,8 +13,8 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * One call of the waiter beside one producer: fresh futures, completed in an order, beginning at a time. Every iteration
- * of a single shot is one round.
+ * One call of the waiter beside one producer: fresh futures, completed in an order, beginning at a time. A batch of
+ * single shots is as many rounds.
  */
 @State(Scope.Thread)
 public abstract class Round {
@@ -50,15 +51,19 @@ public abstract class Round {
         producer = new Producer();
     }
 
-    @Setup(Level.Iteration)
+    @Setup(Level.Invocation)
     public void prepare(IterationParams iteration) {
-        renew();
-        producer.prepare(start, delay(iteration.getType() == IterationType.WARMUP), this::produce);
+        prepare(iteration.getType() == IterationType.WARMUP);
     }
 
-    /** 100 ms after the waiter waits; while warming up 10, or 40 for many futures: long after any wait has settled. */
+    void prepare(boolean warmingUp) {
+        renew();
+        producer.prepare(start, delay(warmingUp), this::produce);
+    }
+
+    /** 100 ms after the waiter waits; while warming up 3, or 40 for many futures: when registering on all has come to pay. */
     private long delay(boolean warmingUp) {
-        long late = !warmingUp ? 100 : n < 100_000 ? 10 : 40;
+        long late = !warmingUp ? 100 : n <= 1_000 ? 3 : n < 100_000 ? 10 : 40;
         return start == Start.LATE ? TimeUnit.MILLISECONDS.toNanos(late) : 0;
     }
 
@@ -81,6 +86,12 @@ public abstract class Round {
         return 0;
     }
 
+    /** What the threads of the round, the calling one and the producer, have allocated so far, in bytes. */
+    long allocated() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getCurrentThreadAllocatedBytes() + threads.getThreadAllocatedBytes(producer.id());
+    }
+
     /** The call that is measured. */
     <T> T time(Callable<T> call) throws Exception {
         producer.begin();
@@ -93,7 +104,7 @@ public abstract class Round {
         return result;
     }
 
-    @TearDown(Level.Iteration)
+    @TearDown(Level.Invocation)
     public void finish() {
         producer.finish();
     }

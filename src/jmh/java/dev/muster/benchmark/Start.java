@@ -4,7 +4,7 @@ package dev.muster.benchmark;
 public enum Start {
     /** Together with the waiter: both leave a spin barrier at the same time. */
     RACING,
-    /** As soon as the waiter is seen waiting, some 50 to 100 µs after it waits. */
+    /** As soon as the waiter waits; that is seen within a microsecond or so. */
     SOON,
     /** 100 ms after the waiter is seen waiting, as I/O does; {@link Round} says how much sooner while warming up. */
     LATE

@@ -15,7 +15,10 @@ final class Table {
 
     /** The rows of the cases: our median, and its ratio to each peer's. */
     static List<Row> rows(List<Case> cases, Measurements measured) {
-        return cases.stream().map(row -> row(row, measured)).toList();
+        return cases.stream()
+                .filter(row -> !row.peers().isEmpty())
+                .map(row -> row(row, measured))
+                .toList();
     }
 
     private static Row row(Case row, Measurements measured) {
