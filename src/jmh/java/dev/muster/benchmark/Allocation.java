@@ -93,7 +93,7 @@ final class Allocation {
         round.start = start;
         round.open();
         long[] bytes = new long[5];
-        for (int i = -10; i < bytes.length; i++) {
+        for (int i = -30; i < bytes.length; i++) {
             round.prepare(i < 0);
             long before = round.allocated();
             Object results = round.time(() -> call.apply(Gather.of(round.futures)));

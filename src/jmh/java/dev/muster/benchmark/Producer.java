@@ -4,7 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The thread that completes futures while another one waits for them. It is parked between rounds, and while a late
- * start is due: a producer that spins holds the core on which the waiter wakes.
+ * start is due: a producer that spins holds the core on which the waiter wakes. Where a start is to be prompt it spins
+ * for as long as the waiter gets ready.
  */
 final class Producer implements AutoCloseable {
     /** The pause between two looks at what the waiter does; a park of this length takes about 70 µs. */
@@ -13,6 +14,7 @@ final class Producer implements AutoCloseable {
     private enum State {
         IDLE,
         CALLED,
+        READY,
         RUNNING,
         CLOSED
     }
@@ -44,12 +46,15 @@ final class Producer implements AutoCloseable {
         this.work = work;
     }
 
-    /** Right before the call that is measured; unless the start is late, the producer then runs on a core of its own. */
+    /** Right before the call that is measured; unless the start is late, the producer is awake by then. */
     void begin() {
         state = State.CALLED;
         LockSupport.unpark(thread);
-        while (start != Start.LATE && state == State.CALLED) {
-            Thread.onSpinWait();
+        if (start != Start.LATE) {
+            for (int turn = 0; state != State.READY; turn++) {
+                spin(turn);
+            }
+            state = State.RUNNING;
         }
     }
 
@@ -71,6 +76,15 @@ final class Producer implements AutoCloseable {
         }
     }
 
+    /** Yields after some 10 µs, lest two threads that share a core wait for each other until their time is up. */
+    private static void spin(int turn) {
+        if (turn < 300) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
+    }
+
     private boolean isWaiting() {
         Thread.State now = waiter.getState();
         return now == Thread.State.WAITING || now == Thread.State.TIMED_WAITING;
@@ -82,15 +96,15 @@ final class Producer implements AutoCloseable {
                 LockSupport.park();
                 continue;
             }
-            state = State.RUNNING;
-            if (start == Start.SOON) {
+            if (start == Start.LATE) {
+                awaitWaiter(delay);
+            } else {
                 // Not with parks, which are longer than what there is to measure: 70 µs of 100 would be the producer's
                 // sleep.
-                while (!isWaiting()) {
-                    Thread.onSpinWait();
+                state = State.READY;
+                for (int turn = 0; state == State.READY || start == Start.SOON && !isWaiting(); turn++) {
+                    spin(turn);
                 }
-            } else if (start == Start.LATE) {
-                awaitWaiter(delay);
             }
             work.run();
             state = State.IDLE;

@@ -2,7 +2,7 @@ package dev.muster.benchmark;
 
 /** When the producer of a round begins to complete futures. */
 public enum Start {
-    /** Together with the waiter: both leave a spin barrier at the same time. */
+    /** Together with the waiter: the waiter calls, and the producer sees that within a microsecond. */
     RACING,
     /** As soon as the waiter waits; that is seen within a microsecond or so. */
     SOON,
