@@ -43,18 +43,15 @@ final class Cases {
     private void done() {
         for (int n : sizes(quick(1, 10, 1_000, 100_000), 1, 10, 1_000, 100_000, 1_000_000)) {
             double allOf = n >= 1_000 ? 0.35 : n >= 10 ? 0.6 : REPORTED;
-            add(
-                    "all done, `toList`",
-                    Done.class,
-                    n,
-                    Order.INPUT,
-                    Start.SOON,
-                    Metric.JMH,
-                    "muster",
-                    new Peer("joinLoop", "join loop", n >= 1_000 ? 1.15 : REPORTED),
-                    new Peer("allOf", "`allOf`", allOf),
-                    new Peer("allAsList", "`allAsList`", REPORTED),
-                    new Peer("parallelCollectors", "parallel-collectors", REPORTED));
+            List<Peer> peers = new ArrayList<>();
+            peers.add(new Peer("joinLoop", "join loop", n >= 1_000 ? 1.15 : REPORTED));
+            peers.add(new Peer("allOf", "`allOf`", allOf));
+            peers.add(new Peer("allAsList", "`allAsList`", REPORTED));
+            if (n == 1_000 || mode == Mode.FULL) {
+                peers.add(new Peer("parallelCollectors", "parallel-collectors", REPORTED));
+            }
+            Peer[] all = peers.toArray(Peer[]::new);
+            add("all done, `toList`", Done.class, n, Order.INPUT, Start.SOON, Metric.JMH, "muster", all);
         }
     }
 
@@ -92,10 +89,10 @@ final class Cases {
         peers.add(new Peer("allOf", "`allOf`", allOf));
         peers.add(new Peer("getLoop", "get loop", start == Start.SOON ? 1.2 : REPORTED));
         peers.add(new Peer("allAsList", "`allAsList`", REPORTED));
-        if (n == 1_000 && order == Order.RANDOM && start != Start.RACING) {
+        if (n == 1_000 && order == Order.RANDOM && start == Start.SOON) {
             peers.add(new Peer("parallelCollectors", "parallel-collectors", REPORTED));
         }
-        if (n == 1_000 && order == Order.RANDOM && start == Start.LATE) {
+        if (n == 10_000 && start == Start.LATE) {
             peers.add(new Peer("poll1ms", "poll 1 ms", REPORTED));
             peers.add(new Peer("poll10ms", "poll 10 ms", REPORTED));
         }
@@ -105,7 +102,7 @@ final class Cases {
         List<Peer> patientPeers = new ArrayList<>();
         patientPeers.add(new Peer("allOf", "`allOf`", patient));
         patientPeers.add(new Peer("getLoop", "get loop", REPORTED));
-        if (n == 1_000) {
+        if (n == 1_000 && order == Order.RANDOM) {
             patientPeers.add(new Peer("successfulAsList", "`successfulAsList`", REPORTED));
         }
         add(
@@ -204,17 +201,22 @@ final class Cases {
 
     private void wakeUp() {
         Peer park = new Peer("park", "park/unpark", 1.2);
+        Peer get = new Peer("getLoop", "get loop", REPORTED);
+        Peer allOf = new Peer("allOf", "`allOf`", REPORTED);
         for (Start start : List.of(Start.SOON, Start.LATE)) {
             for (int n : sizes(quick(100), 1, 100, 1_000)) {
-                String after = start == Start.LATE ? " after 100 ms" : " after < 1 ms";
-                Peer get = new Peer("getLoop", "get loop", REPORTED);
-                Peer allOf = new Peer("allOf", "`allOf`", REPORTED);
-                String list = "wake-up" + after + ", `toList`";
-                add(list, WakeUp.class, n, Order.RANDOM, start, Metric.LAST, "toList", park, get, allOf);
-                String stream = "wake-up" + after + ", `iterate`";
-                add(stream, WakeUp.class, n, Order.RANDOM, start, Metric.LAST, "iterate", park);
+                wakeUp("`toList`", n, start, "toList", park, get, allOf);
+                wakeUp("`iterate`", n, start, "iterate", park);
             }
         }
+    }
+
+    private void wakeUp(String terminal, int n, Start start, String ours, Peer... peers) {
+        boolean late = start == Start.LATE;
+        String title = "wake-up after " + (late ? "100 ms, " : "< 1 ms, ") + terminal;
+        // The rest before the last completion makes a round longer.
+        RoundCount rounds = late ? mode.rounds(60, 5) : mode.rounds(1_000, 100);
+        cases.add(new Case(title, WakeUp.class, n, Order.RANDOM, start, rounds, Metric.LAST, ours, List.of(peers)));
     }
 
     private void failure() {
@@ -225,7 +227,7 @@ final class Cases {
                     n,
                     Order.RANDOM,
                     Start.LATE,
-                    Metric.FIRST,
+                    Metric.LAST,
                     "muster",
                     new Peer("park", "park/unpark", n == 100 ? 3 : 25),
                     new Peer("allAsList", "`allAsList`", REPORTED));

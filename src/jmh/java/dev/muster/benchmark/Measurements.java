@@ -54,10 +54,10 @@ final class Measurements {
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
         if (row.metric() == Clock.Metric.JMH) {
-            options.warmupIterations(mode == Mode.QUICK ? 3 : 10)
-                    .warmupTime(TimeValue.milliseconds(150))
-                    .measurementIterations(mode == Mode.QUICK ? 7 : 15)
-                    .measurementTime(TimeValue.milliseconds(mode == Mode.QUICK ? 60 : 200));
+            options.warmupIterations(mode == Mode.QUICK ? 10 : 20)
+                    .warmupTime(TimeValue.milliseconds(100))
+                    .measurementIterations(mode == Mode.QUICK ? 9 : 15)
+                    .measurementTime(TimeValue.milliseconds(mode == Mode.QUICK ? 40 : 200));
         } else {
             options.warmupIterations(1)
                     .warmupBatchSize(row.rounds().warmup())

@@ -17,13 +17,13 @@ enum Mode {
     RoundCount rounds(int n, Start start) {
         boolean late = start == Start.LATE;
         if (n <= 1_000) {
-            return late ? rounds(300, 5) : rounds(3_000, 200);
+            return late ? rounds(200, 4) : rounds(2_000, 150);
         } else if (n <= 10_000) {
             return late ? rounds(60, 5) : rounds(400, 30);
         } else if (n <= 100_000) {
             return late ? rounds(12, 3) : rounds(50, 6);
         } else {
-            return late ? rounds(3, 2) : rounds(6, 2);
+            return late ? rounds(3, 2) : rounds(6, 3);
         }
     }
 

@@ -16,6 +16,7 @@ final class Registering {
 
     static List<Row> rows(Mode mode) {
         nanos(10_000);
+        nanos(100_000);
         double few = nanos(10_000);
         double many = nanos(100_000);
         return List.of(new Row(

@@ -6,6 +6,11 @@ record Row(String title, String n, String ours, String spread, String ratios, St
         return met ? "met" : "**missed**";
     }
 
+    /** Of a row with several targets: the peers whose target was missed. */
+    static String verdict(String missed) {
+        return missed.isEmpty() ? verdict(true) : verdict(false) + ": " + missed;
+    }
+
     String toMarkdown() {
         return "| " + String.join(" | ", title, n, ours, spread, ratios, target, verdict) + " |";
     }

@@ -2,6 +2,7 @@ package dev.muster.benchmark;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,11 +29,15 @@ final class Table {
                 .collect(Collectors.joining(", "));
         String targets = row.peers().stream()
                 .filter(Case.Peer::isAimedAt)
-                .map(peer -> "≤ " + decimal(peer.atMost()) + " × " + peer.name())
+                .map(peer -> "≤ "
+                        + new BigDecimal(String.valueOf(peer.atMost()))
+                                .stripTrailingZeros()
+                                .toPlainString() + " × " + peer.name())
                 .collect(Collectors.joining(", "));
-        boolean met = row.peers().stream()
-                .filter(Case.Peer::isAimedAt)
-                .allMatch(peer -> ratio(row, peer, measured) <= peer.atMost());
+        String missed = row.peers().stream()
+                .filter(peer -> peer.isAimedAt() && ratio(row, peer, measured) > peer.atMost())
+                .map(Case.Peer::name)
+                .collect(Collectors.joining(", "));
         return new Row(
                 row.title(),
                 String.format(Locale.ROOT, "%,d", row.n()),
@@ -40,7 +45,7 @@ final class Table {
                 String.format(Locale.ROOT, "%.0f %%", ours.spread()),
                 ratios,
                 targets,
-                targets.isEmpty() ? "" : Row.verdict(met));
+                targets.isEmpty() ? "" : Row.verdict(missed));
     }
 
     private static double ratio(Case row, Case.Peer peer, Measurements measured) {
