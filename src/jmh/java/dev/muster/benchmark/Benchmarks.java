@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /** Takes the mode, a regular expression for the cases, n or 0 for any, and two directories: for what is built, and for the table. */
+    /**
+     * Takes the mode, a regular expression for the cases, n or 0 for any, and two directories: for what is built, and for
+     * the table.
+     */
     public static void main(String[] arguments) throws Exception {
         Mode mode = Mode.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         Pattern include = Pattern.compile(arguments[1]);

@@ -2,6 +2,7 @@ package dev.muster.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What is aimed at and is no duration: bytes, questions, callbacks left behind, processor time. */
@@ -37,6 +38,6 @@ final class Checks {
     }
 
     static Row row(String title, int n, String measured, String target, boolean met) {
-        return new Row(title, String.format("%,d", n), measured, "", "", target, Row.verdict(met));
+        return new Row(title, String.format(Locale.ROOT, "%,d", n), measured, "", "", target, Row.verdict(met));
     }
 }

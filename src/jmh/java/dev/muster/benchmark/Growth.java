@@ -2,6 +2,7 @@ package dev.muster.benchmark;
 
 import dev.muster.benchmark.Clock.Metric;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a future costs among very many, over what it costs among few: for a pending list completed in input order. */
@@ -26,7 +27,7 @@ final class Growth {
                 "cost per future at 1,000,000, in order, `toList`",
                 "1,000,000",
                 Table.decimal(many * 1000) + " ns",
-                String.format("%.0f %%", samples.get(1).spread()),
+                String.format(Locale.ROOT, "%.0f %%", samples.get(1).spread()),
                 Table.decimal(ratio) + " × at 1,000",
                 "≤ 2 × at 1,000",
                 Row.verdict(ratio <= 2)));

@@ -50,7 +50,7 @@ final class Measurements {
                 .param("start", row.start().name())
                 .addProfiler(Clock.class)
                 .forks(mode.forks())
-                .jvmArgs("-Xms4g", "-Xmx4g", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"))
+                .jvmArgs(jvmArguments())
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
         if (row.metric() == Clock.Metric.JMH) {
@@ -79,6 +79,14 @@ final class Measurements {
         }
     }
 
+    private static String[] jvmArguments() {
+        Stream<String> all = Stream.of("-Xms4g", "-Xmx4g", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+        // JMH uses what newer JDKs warn of.
+        Stream<String> newer = Stream.of("--sun-misc-unsafe-memory-access=allow");
+        return Stream.concat(all, Runtime.version().feature() < 23 ? Stream.empty() : newer)
+                .toArray(String[]::new);
+    }
+
     private static Map<Clock.Metric, Sample> samplesOf(RunResult result) {
         Map<Clock.Metric, Sample> samples = new HashMap<>();
         samples.put(Clock.Metric.JMH, Sample.of(result.getPrimaryResult().getStatistics()));
@@ -86,10 +94,6 @@ final class Measurements {
             samples.put(Clock.Metric.valueOf(time.getLabel()), Sample.of(time.getStatistics()));
         }
         return samples;
-    }
-
-    boolean has(Key key) {
-        return samples.containsKey(key);
     }
 
     Sample of(Key key, Clock.Metric metric) {
