@@ -64,7 +64,6 @@ final class Cases {
             Metric metric,
             String ours,
             Peer... peers) {
-        all.add(new Case(
-                title, benchmarks, n, order, start, mode.rounds(n, start), metric, ours, List.of(peers)));
+        all.add(new Case(title, benchmarks, n, order, start, mode.rounds(n, start), metric, ours, List.of(peers)));
     }
 }

@@ -117,6 +117,7 @@ final class GatherCases {
         Peer listForMap = new Peer("list", "our `toList`", 2.5);
         int n = 100_000;
         cases.add("`toMap` of a list", ToMap.class, n, Order.RANDOM, Start.SOON, Metric.CALL, "mapOfList", list);
-        cases.add("`toMap`, string keys", ToMap.class, n, Order.RANDOM, Start.SOON, Metric.CALL, "mapOfMap", listForMap);
+        cases.add(
+                "`toMap`, string keys", ToMap.class, n, Order.RANDOM, Start.SOON, Metric.CALL, "mapOfMap", listForMap);
     }
 }

@@ -54,9 +54,9 @@ final class Measurements {
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
         if (row.metric() == Clock.Metric.JMH) {
-            options.warmupIterations(mode == Mode.QUICK ? 10 : 20)
+            options.warmupIterations(mode == Mode.QUICK ? 8 : 20)
                     .warmupTime(TimeValue.milliseconds(100))
-                    .measurementIterations(mode == Mode.QUICK ? 9 : 15)
+                    .measurementIterations(mode == Mode.QUICK ? 7 : 15)
                     .measurementTime(TimeValue.milliseconds(mode == Mode.QUICK ? 40 : 200));
         } else {
             options.warmupIterations(1)

@@ -17,7 +17,7 @@ enum Mode {
     RoundCount rounds(int n, Start start) {
         boolean late = start == Start.LATE;
         if (n <= 1_000) {
-            return late ? rounds(200, 4) : rounds(2_000, 150);
+            return late ? rounds(400, 4) : rounds(2_000, 150);
         } else if (n <= 10_000) {
             return late ? rounds(60, 5) : rounds(400, 30);
         } else if (n <= 100_000) {

@@ -55,7 +55,15 @@ final class NoticeCases {
                 Metric metric = Cases.metric(start);
                 String when = start == Start.LATE ? "100 ms later" : "at once";
                 cases.add("`first()`, " + when, First.class, n, Order.RANDOM, start, metric, "first", anyOf);
-                cases.add("`FIRST_COMPLETED`, " + when, First.class, n, Order.RANDOM, start, metric, "firstCompleted", anyOf);
+                cases.add(
+                        "`FIRST_COMPLETED`, " + when,
+                        First.class,
+                        n,
+                        Order.RANDOM,
+                        start,
+                        metric,
+                        "firstCompleted",
+                        anyOf);
             }
         }
     }
@@ -95,7 +103,7 @@ final class NoticeCases {
         boolean late = start == Start.LATE;
         String title = "wake-up after " + (late ? "100 ms, " : "< 1 ms, ") + terminal;
         // The rest before the last completion makes a round longer.
-        RoundCount rounds = late ? cases.mode().rounds(60, 5) : cases.mode().rounds(1_000, 100);
+        RoundCount rounds = late ? cases.mode().rounds(300, 5) : cases.mode().rounds(2_000, 100);
         cases.add(new Case(title, WakeUp.class, n, Order.RANDOM, start, rounds, Metric.LAST, ours, List.of(peers)));
     }
 

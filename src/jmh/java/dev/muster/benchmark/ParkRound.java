@@ -19,8 +19,8 @@ public class ParkRound extends Round {
     }
 
     @Override
-    long restBeforeLast() {
-        return WakeUp.rest(start);
+    boolean restsBeforeLast() {
+        return true;
     }
 
     @Override

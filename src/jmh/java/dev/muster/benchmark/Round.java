@@ -29,6 +29,7 @@ public abstract class Round {
 
     private int[] indexes = {};
     private Producer producer;
+    private boolean warmingUp;
 
     // Written by the producer before it completes what the waiter waits for.
     private volatile long firstCompletion;
@@ -57,13 +58,14 @@ public abstract class Round {
     }
 
     void prepare(boolean warmingUp) {
+        this.warmingUp = warmingUp;
         renew();
-        producer.prepare(start, delay(warmingUp), this::produce);
+        producer.prepare(start, delay(), this::produce);
     }
 
-    /** 100 ms after the waiter waits; while warming up 3, or 40 for many futures: when registering on all has come to pay. */
-    private long delay(boolean warmingUp) {
-        long late = !warmingUp ? 100 : n <= 1_000 ? 3 : n < 100_000 ? 10 : 40;
+    /** 100 ms after the waiter waits; while warming up 2, or 40 for many futures: when registering on all has come to pay. */
+    private long delay() {
+        long late = !warmingUp ? 100 : n <= 1_000 ? 2 : n < 100_000 ? 10 : 40;
         return start == Start.LATE ? TimeUnit.MILLISECONDS.toNanos(late) : 0;
     }
 
@@ -74,16 +76,21 @@ public abstract class Round {
         for (int i = 0; i < last; i++) {
             complete(indexes[i]);
         }
-        if (restBeforeLast() > 0) {
-            producer.awaitWaiter(restBeforeLast());
+        if (restsBeforeLast()) {
+            producer.awaitWaiter(rest());
         }
         lastCompletion = System.nanoTime();
         complete(indexes[last]);
     }
 
-    /** How many nanoseconds the waiter is to wait for the last one alone; 0: the last is not set apart. */
-    long restBeforeLast() {
-        return 0;
+    /** Whether the last one completes only after a rest, in which the waiter waits for it alone. */
+    boolean restsBeforeLast() {
+        return false;
+    }
+
+    /** 0.2 ms, time enough to take in the other results; 10 where the start is late, so that any wait has settled. */
+    private long rest() {
+        return TimeUnit.MICROSECONDS.toNanos(start != Start.LATE ? 200 : warmingUp ? 2_000 : 10_000);
     }
 
     /** What the threads of the round, the calling one and the producer, have allocated so far, in bytes. */

@@ -3,7 +3,6 @@ package dev.muster.benchmark;
 import dev.muster.Completion;
 import dev.muster.Gather;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -14,14 +13,9 @@ public class WakeUp {
     /** All futures but one complete at first, that one after a rest. */
     public static class RestingRound extends CompletableRound {
         @Override
-        long restBeforeLast() {
-            return rest(start);
+        boolean restsBeforeLast() {
+            return true;
         }
-    }
-
-    /** 10 ms for a late start, so that any wait has settled; else 0.2 ms, time enough to take in the other results. */
-    static long rest(Start start) {
-        return TimeUnit.MICROSECONDS.toNanos(start == Start.LATE ? 10_000 : 200);
     }
 
     @Benchmark
