@@ -3,9 +3,7 @@ package dev.muster;
 import dev.muster.adapter.Adapters;
 import dev.muster.adapter.FutureAdapter;
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -88,12 +86,13 @@ final class AtOnce {
 
     @SuppressWarnings("unchecked") // only read from
     private static @Nullable Object result(CompletableFuture<?> future) {
+        // First, as getNow would build an exception, with a stack trace and the failure's own toString().
         if (future.isCompletedExceptionally()) {
             return NOT_THERE;
         }
         try {
             return ((CompletableFuture<@Nullable Object>) future).getNow(NOT_THERE);
-        } catch (CompletionException | CancellationException justFailed) {
+        } catch (RuntimeException failed) {
             return NOT_THERE;
         }
     }
@@ -104,7 +103,8 @@ final class AtOnce {
         }
         try {
             return task.get();
-        } catch (ExecutionException | CancellationException failed) {
+        } catch (ExecutionException | RuntimeException failed) {
+            // The latter where the failure's own toString(), which makes the message of the former, throws.
             return NOT_THERE;
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();

@@ -101,6 +101,9 @@ final class Attempt<K extends @Nullable Object> {
 
     /** The first failure in input order, with all the others known. */
     GatherFailedException failed() {
+        if (!ended && ledger().pending() > 0) {
+            call.settleTwins();
+        }
         end(State.FAILED);
         Ledger ledger = ledger();
         int first = ledger.firstFailed();

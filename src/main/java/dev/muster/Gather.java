@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cost for n futures: 8 bytes each for the copy and the results of a call, some 10 more where it has to wait or hands them
  * over one by one, and some 70 for those that it has to poll. Where all are done it is a loop that takes their results.
- * What has to be noticed at once and is not done within the first milliseconds is registered on, which takes about 200 bytes
+ * What has to be noticed at once and is not done within the first milliseconds is registered on, which takes some 60 bytes
  * each until it completes or the call ends.
  *
  * @param <K> the type of the keys: {@code Integer} from 0 for collections and arrays
@@ -433,7 +433,10 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     /**
-     * The results as they complete. The clock runs from here, and the first look is taken here; with a failure, a timeout or
+     * The results as they complete: those of futures that call back, up to 128 of them, in the very order of their completion once
+     * the call has waited a millisecond; of more, those that complete within some microseconds may come in input order.
+     *
+     * <p>The clock runs from here, and the first look is taken here; with a failure, a timeout or
      * an interrupt, {@code hasNext()} and {@code next()} throw.
      *
      * @return one-shot; to be closed where it may be left early

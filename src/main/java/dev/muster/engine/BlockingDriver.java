@@ -1,7 +1,6 @@
 package dev.muster.engine;
 
 import dev.muster.engine.Plan.Urgency;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -21,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  * never more than twice the cost of the better choice (the ski-rental rule).
  */
 public final class BlockingDriver extends Driver {
-    /** What registering on one future and taking it back costs, in nanoseconds: 192 to 216 bytes and two CASes. */
-    private static final long REGISTRATION = 300;
+    /**
+     * What registering on one future and taking it back costs, in nanoseconds: 20 to 50 where memory and caches are warm, 60 to
+     * 100 where they are not.
+     */
+    private static final long REGISTRATION = 100;
 
     /** The time that goes unregistered at least, and the longest that goes without a look meanwhile: 1 ms. */
     private static final long MILLISECOND = 1_000_000;
+
+    /** So few are registered on at once, in 1 µs: a wait that is to end early has a timer to set, which takes 5. */
+    private static final int FEW = 16;
 
     /** How often one is drawn to find a pending future: in vain only when nearly all are done or of other kinds. */
     private static final int DRAWS = 8;
@@ -36,6 +41,9 @@ public final class BlockingDriver extends Driver {
 
     /** When registering has come to pay; known once something is waited for that is to be noticed early. */
     private long unregisteredUntil = NOT_RATIONED;
+
+    /** How many had completed when registering anew was last put off. */
+    private int completedThen;
 
     // Set by the waiting thread around its sleep, read by the one that wakes it. Volatile, and written before the
     // mailbox is marked asleep: who finds the mark finds the thread.
@@ -75,9 +83,16 @@ public final class BlockingDriver extends Driver {
             waitInPoll(call, until, inForkJoin);
         } else if (!inForkJoin && !call.awaitsSignals() && anchor(call, until)) {
             return;
+        } else if (call.unregistered() > 0
+                && call.isToRegisterAnew()
+                && call.ledger().completed() > completedThen) {
+            completedThen = call.ledger().completed();
+            linger(call, until);
         } else if (call.unregistered() > 0) {
             // What this finds done has to be taken in before anything can be waited for.
-            call.register(() -> now() >= until || isInterrupted());
+            boolean forOne = call.urgency() == Urgency.NEXT;
+            call.register(() ->
+                    now() >= until || isInterrupted() || (forOne && !mailbox().isEmpty()));
         } else {
             sleep(call, until, inForkJoin);
         }
@@ -111,8 +126,9 @@ public final class BlockingDriver extends Driver {
             }
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | CancellationException | TimeoutException ended) {
-            // How it ended is seen by looking.
+        } catch (ExecutionException | TimeoutException | RuntimeException ended) {
+            // How it ended is seen by looking. Not only a cancellation: the message of an ExecutionException is
+            // what the failure's own toString() answers, or throws.
         }
         if (anchor.isPolled() && anchor.future().isDone()) {
             call.lookNow();
@@ -122,13 +138,25 @@ public final class BlockingDriver extends Driver {
 
     /** How long to go without a look, and without registering, from now. */
     private long ration(Call call, long now) {
-        if (call.urgency() == Urgency.NEXT) {
+        if (call.urgency() == Urgency.NEXT || call.unregistered() <= FEW) {
             return 0;
         }
         if (unregisteredUntil == NOT_RATIONED) {
             unregisteredUntil = now + Math.max(MILLISECOND, call.unregistered() * REGISTRATION);
         }
         return Math.min(unregisteredUntil - now, MILLISECOND);
+    }
+
+    /**
+     * Where one has completed, more may follow: to register anew on what is left of its group is put off for as long as it would
+     * take, and again if something has completed meanwhile. Otherwise a producer that completes one after the other would be
+     * followed by a waiter that leaves callbacks in front of it again and again, at 0.7 µs instead of 0.06 for each future.
+     */
+    private void linger(Call call, long until) {
+        long end = Math.min(until, now() + Math.min(MILLISECOND, call.unregistered() * REGISTRATION));
+        while (mailbox().isEmpty() && now() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     private void sleep(Call call, long until, boolean inForkJoin) {

@@ -29,6 +29,8 @@ public final class Call {
 
     private static final int NEVER = -1;
 
+    private static final int FIRST_OF = 64;
+
     private final Plan plan;
     private final Ledger ledger;
     private final Handles handles;
@@ -54,7 +56,7 @@ public final class Call {
         this.handles = new Handles(handles, adapter, plan.observation(), ledger);
         this.polls = new Polls(this.handles, plan);
         this.registrations = new Registrations(mailbox);
-        this.pushes = new Pushes(this.handles, polls, mailbox, registrations);
+        this.pushes = new Pushes(this.handles, polls, mailbox, registrations, plan);
         this.schedule = new Schedule(plan.polling());
     }
 
@@ -94,7 +96,7 @@ public final class Call {
 
     /** The first look: meets every handle, and sorts those that are pending by how they will be noticed. */
     private void begin(long now) {
-        for (int key = handles.settleSucceeded(0); key < handles.size(); key = handles.settleSucceeded(key + 1)) {
+        for (int key = meetPlain(0); key < handles.size(); key = meetPlain(key + 1)) {
             FutureAdapter<Object, @Nullable Object> adapter = handles.open(key);
             if (adapter instanceof NotifyingAdapter<Object, @Nullable Object> notifying
                     && handles.notifies(key, notifying)) {
@@ -114,6 +116,20 @@ public final class Call {
         schedule.looked(now, polls.takeFound());
     }
 
+    /** Meets handles as long as they are plain futures, done or not; the first key that needs more. */
+    private int meetPlain(int from) {
+        int key = from;
+        int met;
+        do {
+            met = key;
+            key = handles.settleSucceeded(key);
+            int end = handles.endOfPending(key);
+            pushes.meetPending(key, end);
+            key = end;
+        } while (key > met);
+        return key;
+    }
+
     private void look(long now, long upTo) {
         polls.look(now, upTo);
         schedule.looked(now, polls.takeFound());
@@ -130,7 +146,19 @@ public final class Call {
             announcer.running(ledger, now);
             verdict = judge(true);
         }
+        if (verdict != Verdict.GO_ON && ledger.pending() > 0) {
+            settleTwins();
+            // That may have been all that was missing.
+            verdict = judge(interrupted);
+        }
         return verdict;
+    }
+
+    /** Before the call ends early: what one future came to, it came to at all of its keys. */
+    public void settleTwins() {
+        int completed = ledger.completed();
+        pushes.settleTwins();
+        ledger.inInputOrderSince(completed);
     }
 
     private Verdict judge(boolean interrupted) {
@@ -177,12 +205,19 @@ public final class Call {
      * or has signalled; either way {@link #advance} has to come next.
      */
     void register(BooleanSupplier tooLong) {
+        int completed = ledger.completed();
         pushes.register(tooLong);
+        ledger.inInputOrderSince(completed);
     }
 
     /** How many can call back and have no callback yet. */
     int unregistered() {
         return pushes.unregistered().size();
+    }
+
+    /** Whether those have had one, and lost it to the first of their group that was done. */
+    boolean isToRegisterAnew() {
+        return pushes.isToRegisterAnew();
     }
 
     /** Whether signals are to be waited for. */
@@ -204,7 +239,7 @@ public final class Call {
     @Nullable
     Anchor drawAnchor(int draws) {
         int unregistered = unregistered();
-        int candidates = unregistered + polls.singles().size();
+        int candidates = unregistered + polledCandidates();
         Anchor done = null;
         for (int drawn = 0; drawn < draws && candidates > 0; drawn++) {
             int position = ThreadLocalRandom.current().nextInt(candidates);
@@ -221,6 +256,15 @@ public final class Call {
             }
         }
         return done;
+    }
+
+    /**
+     * Where each completion matters, one of the first 64th of what is polled: tasks of a pool mostly complete in the order of
+     * their submission, and each look, at all of them, will find enough to be worth it.
+     */
+    private int polledCandidates() {
+        int polled = polls.singles().size();
+        return plan.urgency() == Urgency.AT_THE_END ? polled : (polled + FIRST_OF - 1) / FIRST_OF;
     }
 
     /** Something polled is known to be done: look now, not when the strategy says. */

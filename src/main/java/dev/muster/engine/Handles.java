@@ -71,6 +71,37 @@ final class Handles {
         return key;
     }
 
+    /** The first key from this one on whose handle is not a plain {@code CompletableFuture} that is pending. */
+    int endOfPending(int from) {
+        int key = from;
+        if (adapter == FUTURES) {
+            while (key < handles.length
+                    && handles[key] instanceof CompletableFuture<?> future
+                    && future.getClass() == CompletableFuture.class
+                    && !future.isDone()) {
+                key++;
+            }
+        }
+        return key;
+    }
+
+    /** The handles that are done and were not handed over; of those that may be asked for, if it is not all. */
+    Identities settled(@Nullable Identities askedFor) {
+        Identities settled = new Identities();
+        for (int key = 0; key < handles.length; key++) {
+            Object handle = handles[key];
+            if (handle != null && !ledger.isPending(key) && (askedFor == null || askedFor.holds(handle))) {
+                settled.add(handle);
+            }
+        }
+        return settled;
+    }
+
+    /** How many are done. */
+    int completed() {
+        return ledger.completed();
+    }
+
     /** The adapter of a handle met for the first time; null where nothing is to be asked: no handle, or a duplicate. */
     @SuppressWarnings("unchecked")
     @Nullable
@@ -164,6 +195,15 @@ final class Handles {
 
     boolean isDone(int key) throws Exception {
         return adapter(key).isDone(handle(key));
+    }
+
+    /** The plain future of this key is done: as the other, at less cost. */
+    void settle(int key, CompletableFuture<?> plain) {
+        if (observation == Observation.RESULT && sameHandle == null && !plain.isCompletedExceptionally()) {
+            ledger.succeeded(key, plain.join());
+        } else {
+            settle(key);
+        }
     }
 
     /** The handle is done: asks for what is wanted of it, and records that. */

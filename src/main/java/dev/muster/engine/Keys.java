@@ -22,16 +22,25 @@ final class Keys {
     }
 
     void add(int key) {
-        if (size == keys.length) {
-            keys = Arrays.copyOf(keys, capacity());
-        }
+        makeRoom(1);
         keys[size++] = key;
     }
 
+    /** Adds all from one key on, up to another. */
+    void add(int from, int end) {
+        makeRoom(end - from);
+        for (int key = from; key < end; key++) {
+            keys[size++] = key;
+        }
+    }
+
     /** Where the end is known, in few and long steps: all that is copied on the way is an eighth of it then. */
-    private int capacity() {
-        long larger = most == Integer.MAX_VALUE ? size * 2L : size * 8L;
-        return (int) Math.min(most, Math.max(FEWEST, larger));
+    private void makeRoom(int added) {
+        int needed = size + added;
+        if (needed > keys.length) {
+            long larger = most == Integer.MAX_VALUE ? size * 2L : size * 8L;
+            keys = Arrays.copyOf(keys, (int) Math.max(needed, Math.min(most, Math.max(FEWEST, larger))));
+        }
     }
 
     int get(int position) {
@@ -40,6 +49,11 @@ final class Keys {
 
     int size() {
         return size;
+    }
+
+    void dropFirst(int count) {
+        System.arraycopy(keys, count, keys, 0, size - count);
+        size -= count;
     }
 
     /** Asks for each key whether it is to stay; keeps the order. */

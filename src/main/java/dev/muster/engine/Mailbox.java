@@ -76,7 +76,8 @@ public class Mailbox {
         return oldestFirst;
     }
 
-    private boolean isEmpty() {
+    /** The taker: whether nothing has come. */
+    boolean isEmpty() {
         Signal seen = head;
         return seen == null || seen == asleep || seen == closed;
     }

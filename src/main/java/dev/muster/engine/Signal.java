@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One handle's entry in the hand-off, and the very callback that is left on the handle: run by whoever completes it, any
  * number of times. Refers to the mailbox and to nothing else of the call.
  */
-final class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Void> {
+class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Void> {
     private static final VarHandle QUEUED;
 
     static {

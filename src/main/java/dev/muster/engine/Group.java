@@ -1,0 +1,54 @@
+package dev.muster.engine;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain {@code CompletableFuture}s that share one callback, which comes when the first of them is done and is gone from all
+ * of them then: {@code anyOf(futures, exit)}. It costs a future some 60 bytes and 50 ns, a quarter of what a removable callback
+ * of its own does, and one that is completed later finds nothing to run. A burst of completions, which is how pending futures
+ * mostly end, so runs at nearly the speed of futures that nobody waits for.
+ *
+ * <p>Nothing needs to be done about a group that was signalled but to look at its futures, and to group anew those that stay.
+ */
+final class Group extends Signal {
+    /** The keys of the futures, in input order. */
+    final int[] keys;
+
+    // Weakly: each future that is pending holds the exit, which holds all the others of the group, and their own
+    // dependents
+    // may refer to the iteration that is to be collected.
+    private final WeakReference<CompletableFuture<@Nullable Object>> exit;
+
+    /** The signal has been taken. Driving thread only. */
+    boolean isOver;
+
+    private Group(int[] keys, CompletableFuture<@Nullable Object> exit, Mailbox mailbox) {
+        super(NO_KEY, mailbox);
+        this.keys = keys;
+        this.exit = new WeakReference<>(exit);
+    }
+
+    /**
+     * Has the callback come when the first of the futures is done: at once, if one is done now.
+     *
+     * @param futures of these keys, and room for one more at the end
+     */
+    static Group of(int[] keys, CompletableFuture<?>[] futures, Mailbox mailbox) {
+        CompletableFuture<@Nullable Object> exit = new CompletableFuture<>();
+        Group group = new Group(keys, exit, mailbox);
+        futures[keys.length] = exit;
+        // handle, not whenComplete: the latter builds an exception with a stack trace when the future has failed.
+        CompletableFuture.anyOf(futures).handle(group);
+        return group;
+    }
+
+    /** Takes the callback off all of them: the JDK unlinks what waits for any of many as soon as one, the exit, is done. */
+    void takeBack() {
+        CompletableFuture<@Nullable Object> pending = exit.get();
+        if (pending != null) {
+            pending.complete(null);
+        }
+    }
+}
