@@ -3,6 +3,7 @@ package dev.muster;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.muster.progress.Progress.State;
 import dev.muster.support.PollOnlyFuture;
@@ -10,6 +11,7 @@ import dev.muster.support.RecordedProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -150,5 +152,82 @@ class AtOnceTest {
         assertThat(call.toList()).containsExactly("a", "b");
         assertThat(call.toList()).containsExactly("a", "b");
         assertThat(futures[0].join()).isEqualTo("a");
+    }
+
+    /** Breaks whoever describes it. */
+    private static final class Unspeakable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw new UnsupportedOperationException("toString");
+        }
+    }
+
+    @Test
+    @DisplayName("fails with the task's own exception, also one whose toString() throws")
+    void unspeakableFailure() {
+        Unspeakable unspeakable = new Unspeakable();
+        CompletableFuture<String> failed = CompletableFuture.failedFuture(unspeakable);
+
+        for (List<CompletableFuture<String>> futures : List.of(
+                List.of(failed),
+                List.of(failed, completedFuture("b")),
+                List.of(completedFuture("a"), failed),
+                List.of(completedFuture("a"), failed, completedFuture("c")))) {
+            Outcome<String> outcome =
+                    Gather.of(futures).returnExceptions().toList().get(futures.indexOf(failed));
+            assertThat(outcome.failure().orElseThrow()).isSameAs(unspeakable);
+        }
+        assertThat(Gather.of(failed, completedFuture("b")).first()).isEqualTo(new Completion<>(1, "b"));
+        Throwable thrown =
+                catchThrowable(() -> Gather.of(failed, completedFuture("b")).toList());
+        assertThat(thrown.getClass()).isEqualTo(GatherFailedException.class);
+        assertThat(thrown.getCause()).isSameAs(unspeakable);
+    }
+
+    @Test
+    @DisplayName("is told of each task as it ended: done, failed, cancelled")
+    void tasks() {
+        IllegalStateException broken = new IllegalStateException("broken");
+        FutureTask<String> done = new FutureTask<>(() -> "done");
+        FutureTask<String> failed = new FutureTask<>(() -> {
+            throw broken;
+        });
+        FutureTask<String> cancelled = new FutureTask<>(() -> "never");
+        done.run();
+        failed.run();
+        cancelled.cancel(true);
+
+        assertThat(Gather.of(done, done).toList()).containsExactly("done", "done");
+        for (List<FutureTask<String>> tasks : List.of(
+                List.of(done, failed, cancelled), List.of(failed, cancelled, done), List.of(cancelled, done, failed))) {
+            List<Outcome<String>> outcomes = Gather.of(tasks).returnExceptions().toList();
+
+            assertThat(outcomes.get(tasks.indexOf(done))).isEqualTo(new Outcome.Success<>("done"));
+            assertThat(outcomes.get(tasks.indexOf(failed))).isEqualTo(new Outcome.Failure<>(broken));
+            assertThat(outcomes.get(tasks.indexOf(cancelled)).failure().orElseThrow())
+                    .isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> Gather.of(tasks).toList())
+                    .isInstanceOfSatisfying(GatherFailedException.class, failure -> assertThat(failure.key())
+                            .isEqualTo(Math.min(tasks.indexOf(failed), tasks.indexOf(cancelled))));
+            assertThat(Gather.of(tasks).first().value()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    @DisplayName("fails, and with no exception but its own, where a task's exception has a toString() that throws")
+    void unspeakableFailureOfATask() {
+        FutureTask<String> failed = new FutureTask<>(() -> {
+            throw new Unspeakable();
+        });
+        failed.run();
+
+        Throwable atOnce = catchThrowable(() -> Gather.of(failed, failed).toList());
+        Throwable theLongWay = catchThrowable(
+                () -> Gather.of(failed, failed).onProgress(progress -> {}).toList());
+
+        assertThat(theLongWay.getClass()).isEqualTo(GatherFailedException.class);
+        assertThat(atOnce.getClass()).isEqualTo(GatherFailedException.class);
     }
 }

@@ -21,6 +21,20 @@ public final class Await {
         }
     }
 
+    /** Its value, or throws what it was completed with. */
+    public static <T> T valueOrThrow(CompletableFuture<T> future) throws Exception {
+        try {
+            return future.get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("the call hangs", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception exception) {
+                throw exception;
+            }
+            throw (Error) e.getCause();
+        }
+    }
+
     /** The very exception that it was completed with. */
     public static Throwable failure(CompletableFuture<?> future) {
         Throwable failure = value(future.handle((value, thrown) -> thrown));
