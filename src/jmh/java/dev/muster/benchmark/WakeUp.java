@@ -1,6 +1,5 @@
 package dev.muster.benchmark;
 
-import dev.muster.Completion;
 import dev.muster.Gather;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,14 +24,7 @@ public class WakeUp {
 
     @Benchmark
     public int iterate(RestingRound round) throws Exception {
-        return round.time(() -> {
-            int length = 0;
-            for (Completion<Integer, String> completion :
-                    Gather.<String>of(round.futures).iterate()) {
-                length += completion.value().length();
-            }
-            return length;
-        });
+        return round.time(() -> Iterate.lengthOfAll(round));
     }
 
     @Benchmark
