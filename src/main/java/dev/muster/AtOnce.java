@@ -86,13 +86,12 @@ final class AtOnce {
 
     @SuppressWarnings("unchecked") // only read from
     private static @Nullable Object result(CompletableFuture<?> future) {
-        // First, as getNow would build an exception, with a stack trace and the failure's own toString().
-        if (future.isCompletedExceptionally()) {
-            return NOT_THERE;
-        }
         try {
             return ((CompletableFuture<@Nullable Object>) future).getNow(NOT_THERE);
-        } catch (RuntimeException failed) {
+        } catch (Throwable failed) {
+            // Once a call, as nothing is asked after a failure. Any kind: building the exception that getNow throws
+            // calls the
+            // failure's own toString().
             return NOT_THERE;
         }
     }

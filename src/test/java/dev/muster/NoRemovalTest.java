@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.adapter.Adapters;
+import dev.muster.support.Caller;
+import dev.muster.support.Eventually;
 import dev.muster.support.ForeignStage;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -103,12 +105,12 @@ class NoRemovalTest {
     void oneNodeForAFutureAtSeveralKeys() {
         ForeignStage<String> stage = ForeignStage.thatIsAFuture();
         List<Object> handles = List.of(stage.stage(), stage.stage(), stage.stage());
+        Caller<Completion<Integer, Object>> caller =
+                Caller.of(() -> Gather.of(handles, Adapters.known()).iterate().next());
+        Eventually.until("the call listens", () -> stage.callbacks() > 0);
+        caller.untilItWaits().interrupt();
 
-        assertThatThrownBy(() -> Gather.of(handles, Adapters.known())
-                        .timeout(ofMillis(5))
-                        .iterate()
-                        .next())
-                .isInstanceOf(WaitTimeoutException.class);
+        assertThatThrownBy(caller::result).isInstanceOf(WaitInterruptedException.class);
         assertThat(stage.callbacks()).isEqualTo(1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.engine;
 
 import dev.muster.engine.Call.Verdict;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -36,6 +37,9 @@ public final class AsyncDriver implements Runnable {
     // Plain, as it is used by one run at a time: each ends with the CAS on the mailbox that the next one has
     // seen, or hands over through the executor.
     private @Nullable CompletableFuture<@Nullable Void> timer;
+
+    // Plain, as the timer: when it is due.
+    private long timerDue;
 
     // Plain, as the timer; null before the call and after it, so that a node left on a handle refers to nothing of it.
     private @Nullable Driven driven;
@@ -124,7 +128,7 @@ public final class AsyncDriver implements Runnable {
         if (until <= now()) {
             return !new Turn().isPassedOn();
         }
-        setTimer(until);
+        setTimer(until, call.reviewAt());
         return !mailbox.sleep();
     }
 
@@ -160,12 +164,31 @@ public final class AsyncDriver implements Runnable {
      * The JDK's own timer, by way of a future that completes in time: cancelled, it leaves the timer at once, which a
      * delayed executor's task does not. Its thread does no more than put a signal, and so give the executor the next run.
      */
-    private void setTimer(long until) {
+    private void setTimer(long until, long review) {
+        long due = Math.min(until, review);
+        if (timer != null && due == timerDue && !timer.isDone()) {
+            return;
+        }
         cancelTimer();
-        if (until != Long.MAX_VALUE) {
-            timer = new CompletableFuture<@Nullable Void>()
-                    .completeOnTimeout(null, until - now(), TimeUnit.NANOSECONDS);
-            timer.thenRun(new Signal(Signal.NO_KEY, mailbox));
+        if (due != Long.MAX_VALUE) {
+            timerDue = due;
+            timer = new CompletableFuture<@Nullable Void>().completeOnTimeout(null, due - now(), TimeUnit.NANOSECONDS);
+            timer.thenRun(until <= review ? new Signal(Signal.NO_KEY, mailbox) : new Reminder(mailbox));
+        }
+    }
+
+    /** Wakes the call as long as a future refers to it: nothing else could end it, and a timer must not keep it for ever. */
+    private static final class Reminder extends WeakReference<Mailbox> implements Runnable {
+        Reminder(Mailbox mailbox) {
+            super(mailbox);
+        }
+
+        @Override
+        public void run() {
+            Mailbox mailbox = get();
+            if (mailbox != null) {
+                new Signal(Signal.NO_KEY, mailbox).run();
+            }
         }
     }
 

@@ -94,7 +94,7 @@ public final class BlockingDriver extends Driver {
             call.register(() ->
                     now() >= until || isInterrupted() || (forOne && !mailbox().isEmpty()));
         } else {
-            sleep(call, until, inForkJoin);
+            sleep(call, Math.min(until, call.reviewAt()), inForkJoin);
         }
     }
 

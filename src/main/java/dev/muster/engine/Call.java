@@ -31,6 +31,12 @@ public final class Call {
 
     private static final int FIRST_OF = 64;
 
+    /**
+     * How long the word of shared callbacks is taken for it that nothing is done: 1 s. On JDK 17 {@code anyOf} never tells of a
+     * future that fails with an exception whose own {@code toString()} throws; a look costs 1 to 10 ms per million futures.
+     */
+    private static final long TRUSTED = 1_000_000_000;
+
     private final Plan plan;
     private final Ledger ledger;
     private final Handles handles;
@@ -43,6 +49,9 @@ public final class Call {
     private boolean lastLookTaken;
     private int judgedAt = NEVER;
     private boolean stopped;
+
+    /** When those with a shared callback were last looked at. */
+    private long reviewed;
 
     /**
      * A call over these handles; null stands for a value that is there already. The array is not written by others from now
@@ -84,6 +93,10 @@ public final class Call {
                 pushes.sweepAll();
             } else {
                 pushes.sweep();
+            }
+            if (now >= reviewAt()) {
+                reviewed = now;
+                pushes.review();
             }
             if (last || schedule.isDue(now)) {
                 look(now, 0);
@@ -185,6 +198,11 @@ public final class Call {
         return pending == 0
                 ? plan.timeout()
                 : Math.min(plan.timeout(), schedule.nextLook(now, pending, polls.questions(), ledger.total()));
+    }
+
+    /** When to {@link #advance} again in case a shared callback has not come that should have. */
+    long reviewAt() {
+        return registrations.hasGroups() ? Schedule.plus(reviewed, TRUSTED) : Long.MAX_VALUE;
     }
 
     /** Whether time may be spent in a poll that itself waits for completions. */

@@ -100,6 +100,15 @@ final class Pushes {
         unregistered.keepIf(this::isHere);
     }
 
+    /** Looks at those with a shared callback, signalled or not. */
+    void review() {
+        registrations.forEachGrouped(key -> {
+            if (isHere(key)) {
+                hasLeft(key);
+            }
+        });
+    }
+
     /**
      * Before a call ends early: one future at two keys, done between the looks at the one and at the other, must not count as
      * half done.

@@ -29,6 +29,11 @@ final class Registrations implements Runnable {
         groups.add(group);
     }
 
+    /** Whether there are groups that are not over. */
+    boolean hasGroups() {
+        return groups.size() > over;
+    }
+
     /** The keys of the groups that are not over. */
     void forEachGrouped(IntConsumer action) {
         for (Group group : groups) {
