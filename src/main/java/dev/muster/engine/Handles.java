@@ -4,8 +4,6 @@ import dev.muster.adapter.Adapters;
 import dev.muster.adapter.FutureAdapter;
 import dev.muster.adapter.NotifyingAdapter;
 import dev.muster.engine.Plan.Observation;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The handles of one call by key, each with the adapter that knows it. Driving thread only. */
 final class Handles {
     private static final FutureAdapter<?, ?> FUTURES = Adapters.futures();
-    private static final int NONE = -1;
 
     private final @Nullable Object[] handles;
     private final FutureAdapter<Object, @Nullable Object> adapter;
@@ -26,17 +23,7 @@ final class Handles {
     /** Where {@code adapterFor} answered another adapter than the call's. */
     private @Nullable FutureAdapter<Object, @Nullable Object> @Nullable [] own;
 
-    /**
-     * The first key of each handle that must be asked only once. Looking them up costs 5 to 13 times the scan itself, so
-     * futures of which a second question costs nothing, as they call back or are done, are left out.
-     */
-    private @Nullable Map<Object, Integer> firstKeys;
-
-    /** From the first key of a handle on, each of its keys leads to another one: a linked list that ends with {@link #NONE}. */
-    private int @Nullable [] sameHandle;
-
-    /** The keys in there that are not the first of their handle. */
-    private @Nullable BitSet duplicates;
+    private final Duplicates duplicates;
 
     /** Results that were asked for after the call, where it did without them. */
     private @Nullable Map<Object, @Nullable Object> fetched;
@@ -47,6 +34,7 @@ final class Handles {
         this.adapter = (FutureAdapter<Object, @Nullable Object>) adapter;
         this.observation = observation;
         this.ledger = ledger;
+        this.duplicates = new Duplicates(handles.length);
     }
 
     int size() {
@@ -111,8 +99,8 @@ final class Handles {
             ledger.record(key, null);
             return null;
         }
-        Integer first = firstKeys == null ? null : firstKeys.get(handle);
-        if (first != null) {
+        int first = duplicates.firstKey(handle);
+        if (first != Duplicates.NONE) {
             join(key, first);
             return null;
         }
@@ -128,10 +116,7 @@ final class Handles {
             own[key] = its;
         }
         if (its != FUTURES || !costsNothingToAsk(handle)) {
-            if (firstKeys == null) {
-                firstKeys = new IdentityHashMap<>();
-            }
-            firstKeys.put(handle, key);
+            duplicates.remember(handle, key);
         }
         return its;
     }
@@ -143,7 +128,7 @@ final class Handles {
 
     /** Every handle has been met: duplicates need not be looked for any more. */
     void allMet() {
-        firstKeys = null;
+        duplicates.allMet();
     }
 
     /** This key's handle is the other's, too: it is settled with that one. */
@@ -155,14 +140,7 @@ final class Handles {
             ledger.record(key, ledger.outcome(first));
             return;
         }
-        if (sameHandle == null || duplicates == null) {
-            sameHandle = new int[handles.length];
-            Arrays.fill(sameHandle, NONE);
-            duplicates = new BitSet();
-        }
-        sameHandle[key] = sameHandle[first];
-        sameHandle[first] = key;
-        duplicates.set(key);
+        duplicates.join(key, first);
     }
 
     /** The handle of a key that was not handed over. */
@@ -199,7 +177,7 @@ final class Handles {
 
     /** The plain future of this key is done: as the other, at less cost. */
     void settle(int key, CompletableFuture<?> plain) {
-        if (observation == Observation.RESULT && sameHandle == null && !plain.isCompletedExceptionally()) {
+        if (observation == Observation.RESULT && duplicates.isEmpty() && !plain.isCompletedExceptionally()) {
             ledger.succeeded(key, plain.join());
         } else {
             settle(key);
@@ -214,8 +192,8 @@ final class Handles {
     void record(int key, @Nullable Object outcome) {
         int completed = ledger.completed();
         ledger.record(key, outcome);
-        if (sameHandle != null) {
-            for (int same = sameHandle[key]; same != NONE; same = sameHandle[same]) {
+        if (!duplicates.isEmpty()) {
+            for (int same = duplicates.next(key); same != Duplicates.NONE; same = duplicates.next(same)) {
                 ledger.record(same, outcome);
             }
             ledger.inInputOrderSince(completed);
@@ -284,7 +262,7 @@ final class Handles {
 
     /** Cancels a handle that is not done; one that throws has been asked, and that is all that can be done. */
     void cancel(int key, boolean mayInterrupt) {
-        if (duplicates != null && duplicates.get(key)) {
+        if (duplicates.contains(key)) {
             return;
         }
         try {
