@@ -9,6 +9,7 @@ module dev.muster {
 
     requires static transitive org.jspecify;
     requires static org.immutables.value.annotations;
+    requires static jdk.jfr;
     requires static me.tongfei.progressbar;
 
     uses dev.muster.adapter.AdapterProvider;

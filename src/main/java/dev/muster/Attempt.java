@@ -27,10 +27,12 @@ final class Attempt<K extends @Nullable Object> {
     /**
      * What the call is after.
      *
+     * @param kind what a flight recording calls it
      * @param ordered whether the order of completion is kept
      * @param handsOver whether completions are handed over one by one, and forgotten
      */
     record Goal(
+            String kind,
             Plan.StopRule stop,
             Plan.Observation observation,
             Plan.Urgency urgency,
@@ -42,12 +44,14 @@ final class Attempt<K extends @Nullable Object> {
     private final Announcer announcer;
     private final Call call;
     private final LongSupplier clock;
+    private final @Nullable CallEvent event;
     private boolean ended;
 
     Attempt(Input<K> input, Terms terms, Goal goal, Mailbox mailbox, LongSupplier clock) {
         this.keys = input.keys();
         this.terms = terms;
         this.clock = clock;
+        this.event = Recorder.isOn() ? new CallEvent(goal.kind) : null;
         this.announcer = new Announcer(terms.progress());
         // Only what is handed over is forgotten; any other call just reads its handles.
         @Nullable Object[] handles = goal.handsOver ? input.handles().clone() : input.handles();
@@ -96,6 +100,9 @@ final class Attempt<K extends @Nullable Object> {
                 call.cancelPending(terms.leftovers() == Leftovers.INTERRUPT);
             }
             announcer.ended(ledger(), clock.getAsLong(), state);
+            if (event != null) {
+                event.ended(call, state);
+            }
         }
     }
 

@@ -25,19 +25,24 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
         Input<K> input, GatherSpec spec, @Nullable Deadline deadline, boolean asOutcomes) {
 
     private static final Attempt.Goal EACH_IN_ORDER =
-            new Attempt.Goal(StopRule.NEVER, Observation.RESULT, Urgency.EACH, true, true);
+            new Attempt.Goal("iteration", StopRule.NEVER, Observation.RESULT, Urgency.EACH, true, true);
 
     private static final Attempt.Goal ALL =
-            new Attempt.Goal(StopRule.NEVER, Observation.RESULT, Urgency.AT_THE_END, false, false);
+            new Attempt.Goal("list", StopRule.NEVER, Observation.RESULT, Urgency.AT_THE_END, false, false);
 
-    private static final Attempt.Goal ALL_OR_A_FAILURE =
-            new Attempt.Goal((total, succeeded, failed) -> failed > 0, Observation.RESULT, Urgency.EACH, false, false);
+    private static final Attempt.Goal ALL_OR_A_FAILURE = new Attempt.Goal(
+            "list", (total, succeeded, failed) -> failed > 0, Observation.RESULT, Urgency.EACH, false, false);
 
     private static final Attempt.Goal FIRST_DONE = new Attempt.Goal(
-            (total, succeeded, failed) -> succeeded + failed > 0, Observation.RESULT, Urgency.NEXT, true, false);
+            "race",
+            (total, succeeded, failed) -> succeeded + failed > 0,
+            Observation.RESULT,
+            Urgency.NEXT,
+            true,
+            false);
 
     private static final Attempt.Goal FIRST_SUCCESS = new Attempt.Goal(
-            (total, succeeded, failed) -> succeeded > 0, Observation.RESULT, Urgency.NEXT, true, false);
+            "race", (total, succeeded, failed) -> succeeded > 0, Observation.RESULT, Urgency.NEXT, true, false);
 
     private Terms terms() {
         return Terms.of(spec, deadline);
@@ -87,9 +92,13 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
         return atOnce == null ? structure().await(drivers) : inShape(atOnce);
     }
 
+    private boolean isWatched() {
+        return spec.progress().isPresent() || Recorder.isOn();
+    }
+
     /** All results, if they are there and nobody wants to be told of them; null otherwise. */
     private @Nullable List<V> atOnce() {
-        @Nullable Object @Nullable [] results = spec.progress().isPresent() ? null : AtOnce.results(input);
+        @Nullable Object @Nullable [] results = isWatched() ? null : AtOnce.results(input);
         if (results == null) {
             return null;
         }
@@ -104,7 +113,7 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
     /** The winner, if it is the first handle of the input, and nothing has to be done about the others. */
     @SuppressWarnings({"unchecked", "NullAway"}) // as in winner
     Completion<K, V> awaitRace(Drivers drivers) {
-        if (spec.progress().isEmpty() && spec.leftovers() == Leftovers.LEAVE) {
+        if (!isWatched() && spec.leftovers() == Leftovers.LEAVE) {
             Object value = AtOnce.first(input);
             if (value != AtOnce.NOT_THERE) {
                 return new Completion<>(input.keys().key(0), (V) (asOutcomes ? new Outcome.Success<>(value) : value));

@@ -370,9 +370,10 @@ public final class Wait<K extends @Nullable Object, H> {
 
     private static Attempt.Goal goal(ReturnCondition condition) {
         if (condition == ReturnWhen.ALL_COMPLETED) {
-            return new Attempt.Goal(StopRule.NEVER, Observation.NOTHING, Urgency.AT_THE_END, false, false);
+            return new Attempt.Goal("wait", StopRule.NEVER, Observation.NOTHING, Urgency.AT_THE_END, false, false);
         }
         return new Attempt.Goal(
+                "wait",
                 (total, succeeded, failed) -> condition.isMet(new Tally(total, succeeded, failed)),
                 ReturnWhen.needsFailures(condition) ? Observation.FAILURE : Observation.NOTHING,
                 Urgency.NEXT,

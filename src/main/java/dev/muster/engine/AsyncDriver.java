@@ -30,6 +30,8 @@ public final class AsyncDriver implements Runnable {
         void broken(Throwable exception);
     }
 
+    private static final long NOT_RESTING = -1;
+
     private final long began = System.nanoTime();
     private final Executor executor;
     private final Mailbox mailbox;
@@ -37,6 +39,9 @@ public final class AsyncDriver implements Runnable {
     // Plain, as it is used by one run at a time: each ends with the CAS on the mailbox that the next one has
     // seen, or hands over through the executor.
     private @Nullable CompletableFuture<@Nullable Void> timer;
+
+    // Plain, as the timer: when the last run ended, and the next one did not follow at once.
+    private long restsSince = NOT_RESTING;
 
     // Plain, as the timer: when it is due.
     private long timerDue;
@@ -107,6 +112,10 @@ public final class AsyncDriver implements Runnable {
     /** Takes in what is there; false when this run is over, and the call may be another thread's already. */
     private boolean step(Call call, Owner owner) throws Exception {
         long now = now();
+        if (restsSince != NOT_RESTING) {
+            call.rested(now - restsSince);
+            restsSince = NOT_RESTING;
+        }
         if (!owner.isAbandoned()) {
             call.advance(now);
             owner.advanced();
@@ -129,7 +138,12 @@ public final class AsyncDriver implements Runnable {
             return !new Turn().isPassedOn();
         }
         setTimer(until, call.reviewAt());
-        return !mailbox.sleep();
+        restsSince = now();
+        if (mailbox.sleep()) {
+            return false;
+        }
+        restsSince = NOT_RESTING;
+        return true;
     }
 
     /**

@@ -17,6 +17,7 @@ final class Batch {
     private final Recognition recognition = new Recognition();
 
     private int answered;
+    private long asked;
 
     Batch(BatchAdapter<Object, @Nullable Object> adapter, Handles handles, FailingPolls failing) {
         this.adapter = adapter;
@@ -40,6 +41,11 @@ final class Batch {
     int questions() {
         int size = batchSize();
         return (int) (((long) pending.size() + size - 1) / size);
+    }
+
+    /** How many questions have been asked. */
+    long asked() {
+        return asked;
     }
 
     boolean canWait() {
@@ -76,14 +82,15 @@ final class Batch {
     }
 
     private void ask(List<Integer> keys, long now, long upTo) {
-        List<Object> asked = new ArrayList<>(keys.size());
+        List<Object> question = new ArrayList<>(keys.size());
         for (int key : keys) {
-            asked.add(handles.handle(key));
+            question.add(handles.handle(key));
         }
         Received answers = new Received();
+        asked++;
         Throwable failure = null;
         try {
-            adapter.poll(Collections.unmodifiableList(asked), Duration.ofNanos(upTo), answers);
+            adapter.poll(Collections.unmodifiableList(question), Duration.ofNanos(upTo), answers);
         } catch (Throwable thrown) {
             Trouble.keepInterrupt(thrown);
             failure = thrown;

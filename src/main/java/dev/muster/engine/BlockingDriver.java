@@ -104,7 +104,12 @@ public final class BlockingDriver extends Driver {
      */
     private void waitInPoll(Call call, long until, boolean inForkJoin) {
         long now = now();
-        if (now < until && !call.waitInPoll(now, until - now)) {
+        if (now >= until) {
+            return;
+        }
+        boolean found = call.waitInPoll(now, until - now);
+        call.rested(now() - now);
+        if (!found) {
             sleep(call, until, inForkJoin);
         }
     }
@@ -130,6 +135,7 @@ public final class BlockingDriver extends Driver {
             // How it ended is seen by looking. Not only a cancellation: the message of an ExecutionException is
             // what the failure's own toString() answers, or throws.
         }
+        call.rested(now() - from);
         if (anchor.isPolled() && anchor.future().isDone()) {
             call.lookNow();
         }
@@ -162,12 +168,14 @@ public final class BlockingDriver extends Driver {
     private void sleep(Call call, long until, boolean inForkJoin) {
         sleeper = Thread.currentThread();
         if (mailbox().sleep()) {
+            long from = now();
             if (inForkJoin) {
                 parkCompensated(call, until);
             } else {
                 park(call, until);
             }
             mailbox().rise();
+            call.rested(now() - from);
         }
         // A signal that is left on a handle must not keep this thread from being collected, nor wake it from
         // other sleep.

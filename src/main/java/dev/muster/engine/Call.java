@@ -53,6 +53,9 @@ public final class Call {
     /** When those with a shared callback were last looked at. */
     private long reviewed;
 
+    private long parks;
+    private long waited;
+
     /**
      * A call over these handles; null stands for a value that is there already. The array is not written by others from now
      * on, and by the call only where it hands over.
@@ -283,6 +286,27 @@ public final class Call {
     private int polledCandidates() {
         int polled = polls.singles().size();
         return plan.urgency() == Urgency.AT_THE_END ? polled : (polled + FIRST_OF - 1) / FIRST_OF;
+    }
+
+    /** The driver let so many nanoseconds pass without a thread of its own running. */
+    void rested(long nanos) {
+        parks++;
+        waited += nanos;
+    }
+
+    /** How often nothing was left to do but to wait. */
+    public long parks() {
+        return parks;
+    }
+
+    /** The time of these waits, in nanoseconds. */
+    public long waited() {
+        return waited;
+    }
+
+    /** How many status questions have been asked, each about one handle or a batch. */
+    public long polls() {
+        return polls.asked();
     }
 
     /** Something polled is known to be done: look now, not when the strategy says. */

@@ -12,6 +12,7 @@ final class Polls {
     private final Keys singles;
     private final List<Batch> batches = new ArrayList<>();
     private int found;
+    private long asked;
 
     Polls(Handles handles, Plan plan) {
         this.handles = handles;
@@ -56,6 +57,15 @@ final class Polls {
             questions += batch.questions();
         }
         return questions;
+    }
+
+    /** How many questions have been asked. */
+    long asked() {
+        long all = asked;
+        for (Batch batch : batches) {
+            all += batch.asked();
+        }
+        return all;
     }
 
     /** Whether one question covers everything, and may block until there is an answer. */
@@ -104,6 +114,7 @@ final class Polls {
     /** Whether the handle needs no more asking. */
     private boolean isOut(int key, long now) {
         boolean done;
+        asked++;
         try {
             done = handles.isDone(key);
             failing.answered(key);
