@@ -1,8 +1,10 @@
 package dev.muster.docs;
 
+import dev.muster.GatherSpec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -19,6 +21,21 @@ abstract class Ambient {
     static Map<String, CompletableFuture<String>> pages;
     static List<String> jobIds;
     static Client client;
+    static ExecutorService pool;
+    static List<CompletableFuture<String>> futures;
+    static Map<String, CompletableFuture<String>> map;
+    static CompletableFuture<String> f1;
+    static CompletableFuture<String> f2;
+    static CompletableFuture<String> f3;
+    static List<Future<String>> tasks;
+    static List<Callable<String>> callables;
+    static List<String> items;
+    static List<Job> jobs;
+    static List<Process> processes;
+    static List<Object> mixed;
+    static Object structure;
+    static Object x;
+    static GatherSpec SPEC;
 
     record User(String name) {}
 
@@ -30,6 +47,24 @@ abstract class Ambient {
 
     interface Client {
         List<JobStatus> statusOf(Collection<String> jobs);
+
+        Collection<Job> finished(Collection<Job> jobs);
+
+        String result(Job job);
+    }
+
+    record Job(boolean isFinished, String result) {}
+
+    static String load(String item) {
+        throw new AssertionError(item);
+    }
+
+    static void log(Object... said) {
+        throw new AssertionError(said);
+    }
+
+    static void use(Object key, Object value) {
+        throw new AssertionError(key);
     }
 
     static CompletableFuture<User> loadUser(String id) {

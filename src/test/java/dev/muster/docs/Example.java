@@ -14,12 +14,22 @@ record Example(Path file, int line, String code) {
     /** Whatever follows {@code java} on the fence's line: no example can be left out. */
     private static final Pattern FENCED = Pattern.compile("(?ims)^ *```java\\b[^\\n]*\\n(.*?)^ *```");
 
+    /** A call of ours in a row of a table, if it leaves nothing out. */
+    private static final Pattern IN_TABLE =
+            Pattern.compile("(?m)(?<=^\\|.{0,999}`)([^`\\n…]*\\b(?:Gather|Wait)\\.(?:of|nested)\\([^`\\n…]*)(?=`)");
+
     private static final Pattern IN_JAVADOC = Pattern.compile("(?s)<pre>\\s*\\{@code(.*?)}\\s*</pre>");
 
     private static final Pattern JAVADOC_MARGIN = Pattern.compile("(?m)^ *\\* ?");
 
     static List<Example> inMarkdown(Path file, String text) {
-        return find(FENCED, file, text);
+        List<Example> examples = new ArrayList<>(find(FENCED, file, text));
+        find(IN_TABLE, file, text).forEach(example -> examples.add(example.asStatement()));
+        return examples;
+    }
+
+    private Example asStatement() {
+        return new Example(file, line, code.endsWith(";") ? code : code + ";");
     }
 
     static List<Example> inJavadoc(Path file, String text) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 class ExamplesCompileTest {
 
     private static final Path README = Path.of("README.md");
+    private static final Path GUIDES = Path.of("src", "site", "markdown");
     private static final Path SOURCES = Path.of("src", "main", "java");
 
     @TestFactory
@@ -28,11 +29,35 @@ class ExamplesCompileTest {
         assertThat(inJavadoc).as("examples in the Javadoc of %s", SOURCES).isNotEmpty();
 
         List<Example> all = new ArrayList<>(inReadme);
+        for (Path guide : guides()) {
+            List<Example> inGuide = Example.inMarkdown(guide, Files.readString(guide));
+            assertThat(inGuide).as("examples in %s", guide).isNotEmpty();
+            all.addAll(inGuide);
+        }
         all.addAll(inJavadoc);
         return ExampleCompiler.compile(all).entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey().name(), () -> assertThat(entry.getValue())
                         .as("%s", entry.getKey().code())
                         .isEmpty()));
+    }
+
+    private static List<Path> guides() throws IOException {
+        try (Stream<Path> files = Files.list(GUIDES)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @Test
+    @DisplayName("in tables are found where they make a call of ours and leave nothing out")
+    void tables() {
+        String markdown =
+                "| I want | write |\n|---|---|\n| `x` | `Gather.of(a)`, `.first()` or `Wait.of(b).await();` |\n"
+                        + "| all | `Gather.of(…)` |\n\nIn text: `Gather.of(c)`.\n";
+
+        assertThat(Example.inMarkdown(Path.of("x.md"), markdown))
+                .containsExactly(
+                        new Example(Path.of("x.md"), 3, "Gather.of(a);"),
+                        new Example(Path.of("x.md"), 3, "Wait.of(b).await();"));
     }
 
     @Test
