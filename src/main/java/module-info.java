@@ -4,13 +4,19 @@
 module dev.muster {
     exports dev.muster;
     exports dev.muster.adapter;
+    exports dev.muster.guava;
     exports dev.muster.polling;
     exports dev.muster.progress;
 
     requires static transitive org.jspecify;
+    // Not transitive, or whoever requires this module could not compile without Guava.
+    requires static com.google.common;
     requires static org.immutables.value.annotations;
     requires static jdk.jfr;
     requires static me.tongfei.progressbar;
 
     uses dev.muster.adapter.AdapterProvider;
+
+    provides dev.muster.adapter.AdapterProvider with
+            dev.muster.provider.GuavaProvider;
 }

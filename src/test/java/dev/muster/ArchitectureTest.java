@@ -1,14 +1,21 @@
 package dev.muster;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -66,6 +73,7 @@ class ArchitectureTest {
             "dev.muster.adapter.NotifyingAdapter",
             "dev.muster.adapter.NotifyingAdapter$Registration",
             "dev.muster.adapter.ResultFunction",
+            "dev.muster.guava.GuavaAdapter",
             "dev.muster.polling.AdaptivePolling",
             "dev.muster.polling.AdaptivePolling$Builder",
             "dev.muster.polling.ExponentialPolling",
@@ -87,7 +95,7 @@ class ArchitectureTest {
             "dev.muster.progress.ProgressReporter");
 
     private static final Set<String> EXPORTED =
-            Set.of("dev.muster", "dev.muster.adapter", "dev.muster.polling", "dev.muster.progress");
+            Set.of("dev.muster", "dev.muster.adapter", "dev.muster.guava", "dev.muster.polling", "dev.muster.progress");
 
     private static JavaClasses classes;
 
@@ -113,10 +121,12 @@ class ArchitectureTest {
                 .definedBy("dev.muster.polling")
                 .layer("progress")
                 .definedBy("dev.muster.progress")
-                .optionalLayer("guava")
+                .layer("guava")
                 .definedBy("dev.muster.guava")
                 .optionalLayer("ray")
                 .definedBy("dev.muster.ray")
+                .layer("provider")
+                .definedBy("dev.muster.provider")
                 .optionalLayer("testkit")
                 .definedBy("dev.muster.testkit")
                 .whereLayer("front")
@@ -133,6 +143,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("adapter")
                 .whereLayer("ray")
                 .mayOnlyAccessLayers("adapter")
+                .whereLayer("provider")
+                .mayOnlyAccessLayers("adapter", "guava", "ray")
+                .whereLayer("provider")
+                .mayNotBeAccessedByAnyLayer()
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(classes);
     }
@@ -156,7 +170,8 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("exports the packages of the contract and no other, and looks for adapters")
+    @DisplayName(
+            "exports the packages of the contract and no other, looks for adapters, and provides the optional ones")
     void module() throws IOException {
         try (InputStream in = Files.newInputStream(Path.of("target", "classes", "module-info.class"))) {
             ModuleDescriptor module = ModuleDescriptor.read(in);
@@ -167,6 +182,10 @@ class ArchitectureTest {
                     .containsExactlyInAnyOrderElementsOf(EXPORTED);
             assertThat(module.opens()).isEmpty();
             assertThat(module.uses()).containsExactly("dev.muster.adapter.AdapterProvider");
+            assertThat(module.provides()).singleElement().satisfies(provided -> assertThat(provided.providers())
+                    .as("on the module path as on the class path")
+                    .isEqualTo(Files.readAllLines(
+                            Path.of("target", "classes", "META-INF", "services", provided.service()))));
         }
     }
 
@@ -188,6 +207,29 @@ class ArchitectureTest {
                 classes.stream().map(JavaClass::getPackage).distinct();
 
         assertThat(packages).isNotEmpty().allMatch(each -> each.isAnnotatedWith(NullMarked.class), "is @NullMarked");
+    }
+
+    @Test
+    @DisplayName("uses no reflection, which a native image would have to be told of")
+    void noReflection() {
+        DescribedPredicate<JavaCodeUnitAccess<?>> reflective = target(
+                        owner(assignableTo(Class.class).or(assignableTo(ClassLoader.class))))
+                .and(
+                        target(
+                                nameMatching(
+                                        "forName|loadClass|newInstance|get(Declared)?(Method|Field|Constructor|Class)s?|getRecordComponents")))
+                .forSubtype();
+        // One asks the console a question that is younger than Java 17, by constants, which a native image sees
+        // through.
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.muster.progress.StandardError")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
+                .orShould()
+                .callCodeUnitWhere(reflective)
+                .check(classes);
     }
 
     @Test

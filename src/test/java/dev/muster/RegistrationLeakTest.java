@@ -4,6 +4,9 @@ import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.common.util.concurrent.SettableFuture;
 import dev.muster.adapter.Adapters;
 import dev.muster.support.Caller;
 import dev.muster.support.Collected;
@@ -160,8 +163,11 @@ class RegistrationLeakTest {
         ForeignStage<Object> stage = ForeignStage.closed();
         Process process = new ProcessBuilder("sh", "-c", "read line").start();
         CompletableFuture<Object> notifying = new CompletableFuture<>();
+        SettableFuture<Object> listenable = SettableFuture.create();
+        ListenableFuture<Object> transformed = Futures.nonCancellationPropagating(listenable);
         try {
-            List<WeakReference<?>> references = callThatTimesOut(List.of(stage.stage(), process, notifying));
+            List<WeakReference<?>> references =
+                    callThatTimesOut(List.of(stage.stage(), process, notifying, listenable, transformed));
 
             Collected.assertCollected("parts of a call that is over", references);
         } finally {
@@ -169,6 +175,7 @@ class RegistrationLeakTest {
         }
         assertThat(stage.isCancelled()).isFalse();
         assertThat(notifying).isNotDone();
+        assertThat(transformed.isDone()).isFalse();
     }
 
     /** Waits for what stays and for what may go; weak references to all that may go. */

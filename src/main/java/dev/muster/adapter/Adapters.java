@@ -20,8 +20,8 @@ public final class Adapters {
     private Adapters() {}
 
     /**
-     * Any {@code Future}. One that an {@link AdapterProvider} knows is left to that provider's adapter; a
-     * {@code CompletableFuture}, and any other future that is also a {@code CompletionStage}, calls back; all the rest are
+     * Any {@code Future}. One that an {@link AdapterProvider} knows (where Guava is present: a {@code ListenableFuture}) is
+     * left to that provider's adapter; a {@code CompletableFuture}, and any other future that is also a {@code CompletionStage}, calls back; all the rest are
      * polled with {@code isDone()}. Cancelling is {@code Future.cancel}. A subclass of {@code CompletableFuture} that delegates to another future must do so for
      * {@code applyToEither} as well, or its completion is not noticed.
      *
