@@ -3,6 +3,7 @@ package dev.muster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.util.concurrent.SettableFuture;
 import dev.muster.adapter.Adapters;
 import dev.muster.adapter.BatchAdapter;
 import dev.muster.adapter.FutureAdapter;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -185,6 +187,21 @@ class DuplicateHandlesTest {
                     assertThat(failure.getSuppressed()).isEmpty();
                     assertThat(failure.outcomes().values()).allMatch(Outcome::isFailure);
                 });
+    }
+
+    static List<Future<String>> cancellable() {
+        return List.of(new CompletableFuture<>(), new FutureTask<>(() -> "never run"), SettableFuture.create());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cancellable")
+    @DisplayName("Duplicates of a cancelled future are one failure, though it has a new exception for each who asks")
+    void aCancelledDuplicateIsOneFailure(Future<String> future) {
+        future.cancel(false);
+
+        assertThatThrownBy(() -> Gather.of(future, future).toList())
+                .isInstanceOfSatisfying(GatherFailedException.class, failure -> assertThat(failure.getSuppressed())
+                        .isEmpty());
     }
 
     @Test

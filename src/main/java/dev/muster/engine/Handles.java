@@ -6,6 +6,7 @@ import dev.muster.adapter.NotifyingAdapter;
 import dev.muster.engine.Plan.Observation;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** The handles of one call by key, each with the adapter that knows it. Driving thread only. */
 final class Handles {
     private static final FutureAdapter<?, ?> FUTURES = Adapters.futures();
+
+    /** Those of Guava's classes that everything starts from, known to do nothing but wait; by name, as Guava may be absent. */
+    private static final Set<String> GUAVA = Set.of(
+            "com.google.common.util.concurrent.SettableFuture",
+            "com.google.common.util.concurrent.TrustedListenableFutureTask");
 
     private final @Nullable Object[] handles;
     private final FutureAdapter<Object, @Nullable Object> adapter;
@@ -115,15 +121,28 @@ final class Handles {
             }
             own[key] = its;
         }
-        if (its != FUTURES || !costsNothingToAsk(handle)) {
+        if (!costsNothingToAsk(handle, its)) {
             duplicates.remember(handle, key);
         }
         return its;
     }
 
-    private static boolean costsNothingToAsk(Object handle) {
-        return handle.getClass() == CompletableFuture.class
-                || (handle.getClass() == FutureTask.class && ((FutureTask<?>) handle).isDone());
+    private static boolean costsNothingToAsk(Object handle, FutureAdapter<?, ?> its) {
+        return isKnown(handle, its)
+                && (handle.getClass() == CompletableFuture.class || isDoneForGood((Future<?>) handle));
+    }
+
+    /** Not one that was cancelled: that makes a new exception for each who asks, and a duplicate would be a second failure. */
+    private static boolean isDoneForGood(Future<?> future) {
+        return future.isDone() && !future.isCancelled();
+    }
+
+    /** Whether it is a future whose {@code get()} does nothing but wait. */
+    private static boolean isKnown(Object handle, FutureAdapter<?, ?> its) {
+        Class<?> kind = handle.getClass();
+        return its == FUTURES
+                ? kind == CompletableFuture.class || kind == FutureTask.class
+                : GUAVA.contains(kind.getName()) && its == Adapters.futures().adapterFor((Future<?>) handle);
     }
 
     /** Every handle has been met: duplicates need not be looked for any more. */
@@ -244,12 +263,8 @@ final class Handles {
     /** A future whose {@code get()} is known to do nothing but wait; null for all others, which might compute in there. */
     @Nullable
     Future<?> anchor(int key) {
-        if (adapter(key) != FUTURES) {
-            return null;
-        }
         Object handle = handle(key);
-        Class<?> kind = handle.getClass();
-        return kind == CompletableFuture.class || kind == FutureTask.class ? (Future<?>) handle : null;
+        return isKnown(handle, adapter(key)) ? (Future<?>) handle : null;
     }
 
     /** The handle, where it is nothing but a {@code CompletableFuture}, of which the class itself is known to behave. */

@@ -34,6 +34,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,24 @@ class GuavaAdapterTest {
                         List.of("value", "plain"),
                         Set.of(settable),
                         List.of("value"));
+    }
+
+    @Test
+    @DisplayName("where only the end matters nothing is registered: one of Guava's own futures is blocked on")
+    void isBlockedOn() throws Exception {
+        ListeningExecutorService pool = MoreExecutors.newDirectExecutorService();
+        Gate<String> gate = new Gate<>();
+        gate.open("done");
+        Caller<List<String>> caller = Caller.of(
+                () -> Gather.of(settable, pool.submit(gate)).failFast(false).toList());
+
+        Eventually.until("the caller is blocked in get()", () -> Stream.of(
+                        caller.thread().getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith(SettableFuture.class.getPackageName())
+                        && frame.getMethodName().equals("get")));
+        settable.set("value");
+
+        assertThat(caller.result()).containsExactly("value", "done");
     }
 
     @Test
