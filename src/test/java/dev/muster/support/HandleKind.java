@@ -1,7 +1,12 @@
 package dev.muster.support;
 
+import com.google.common.util.concurrent.MoreExecutors;
+import com.google.common.util.concurrent.SettableFuture;
 import dev.muster.adapter.Adapters;
 import dev.muster.adapter.FutureAdapter;
+import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -12,6 +17,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Every kind of handle that the library is said to take, so that one behaviour can be tested over all of them. */
@@ -34,12 +42,20 @@ public enum HandleKind {
     CLOSED_FOREIGN_STAGE(() -> foreign(ForeignStage.closed(), false)),
     FOREIGN_STAGE_AND_FUTURE(() -> foreign(ForeignStage.thatIsAFuture(), true)),
     FUTURE_TASK(() -> submitted(Executors.newSingleThreadExecutor())),
+    SCHEDULED_FUTURE(HandleKind::scheduled),
     FORK_JOIN_TASK(() -> submitted(new ForkJoinPool(1))),
     VIRTUAL_THREAD(() -> submitted(virtualThreads())),
     POLL_ONLY_FUTURE(() -> {
         PollOnlyFuture<Object> future = new PollOnlyFuture<>();
         return OpenHandle.pending(future, "value", () -> future.complete("value"), future::fail, future::isCancelled);
     }),
+    SETTABLE_FUTURE(() -> {
+        SettableFuture<Object> future = SettableFuture.create();
+        return OpenHandle.pending(
+                future, "value", () -> future.set("value"), future::setException, future::isCancelled);
+    }),
+    LISTENABLE_FUTURE(() -> submitted(MoreExecutors.listeningDecorator(Executors.newSingleThreadExecutor()))),
+    NETTY_PROMISE(HandleKind::promised),
     PROCESS(HandleKind::process),
     HTTP_CALL(() -> Loopback.INSTANCE.call()),
     POLLED_JOB(() -> Job.open(Job.Polled::new)),
@@ -117,11 +133,33 @@ public enum HandleKind {
     }
 
     private static OpenHandle submitted(ExecutorService executor) {
+        return running(executor, executor::submit);
+    }
+
+    private static OpenHandle scheduled() {
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        return running(executor, gate -> executor.schedule(gate, 1, TimeUnit.MILLISECONDS));
+    }
+
+    private static OpenHandle running(ExecutorService executor, Function<Callable<Object>, Future<Object>> submission) {
         Gate<Object> gate = new Gate<>();
-        Future<Object> future = executor.submit((Callable<Object>) gate);
+        Future<Object> future = submission.apply(gate);
         gate.untilItRuns();
         return OpenHandle.pending(
                 future, "value", () -> gate.open("value"), gate::fail, future::isCancelled, executor::shutdownNow);
+    }
+
+    /** Completed by the event loop, as whatever Netty hands out is. */
+    private static OpenHandle promised() {
+        EventExecutor loop = new DefaultEventExecutor();
+        Promise<Object> promise = loop.newPromise();
+        return OpenHandle.pending(
+                promise,
+                "value",
+                () -> loop.execute(() -> promise.trySuccess("value")),
+                failure -> loop.execute(() -> promise.tryFailure(failure)),
+                promise::isCancelled,
+                () -> loop.shutdownGracefully(0, 0, TimeUnit.SECONDS));
     }
 
     /** By reflection, because it is younger than the oldest JDK that runs the tests. */
