@@ -52,7 +52,9 @@ final class Providers {
     /** An absent library is nothing to speak of; a provider that throws for another reason is broken. */
     private static void pass(Throwable thrown) {
         Throwable reason = thrown.getCause() == null ? thrown : thrown.getCause();
-        boolean absent = reason instanceof LinkageError || reason instanceof ServiceConfigurationError;
+        boolean absent = reason instanceof LinkageError
+                || reason instanceof ClassNotFoundException
+                || reason instanceof ServiceConfigurationError;
         System.getLogger("dev.muster")
                 .log(
                         absent ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
