@@ -184,7 +184,7 @@ class ArchitectureTest {
             assertThat(module.uses()).containsExactly("dev.muster.adapter.AdapterProvider");
             assertThat(module.provides()).singleElement().satisfies(provided -> assertThat(provided.providers())
                     .as("on the module path as on the class path")
-                    .isEqualTo(Files.readAllLines(
+                    .hasSameElementsAs(Files.readAllLines(
                             Path.of("target", "classes", "META-INF", "services", provided.service()))));
         }
     }
