@@ -23,7 +23,7 @@ public final class Adapters {
      * Any {@code Future}. One that an {@link AdapterProvider} knows (where Guava is present: a {@code ListenableFuture}) is
      * left to that provider's adapter; a {@code CompletableFuture}, and any other future that is also a {@code CompletionStage}, calls back; all the rest are
      * polled with {@code isDone()}. Cancelling is {@code Future.cancel}. A subclass of {@code CompletableFuture} that delegates to another future must do so for
-     * {@code applyToEither} as well, or its completion is not noticed.
+     * {@code applyToEitherAsync} as well, or its completion is not noticed.
      *
      * @param <V> the type of the results
      * @return the adapter that calls with plain futures use

@@ -17,10 +17,14 @@ final class RemovableCallback {
     static NotifyingAdapter.Registration on(CompletableFuture<?> future, Runnable signal) {
         CompletableFuture<@Nullable Object> exit = new CompletableFuture<>();
         DetachableCallback callback = new DetachableCallback(signal);
-        // Called on the future, not CompletableFuture.anyOf(future, exit): a subclass that delegates is only
-        // seen this way.
+        // Called on the future, not CompletableFuture.anyOf(future, exit): a subclass that delegates is only seen this
+        // way.
+        // It may run callbacks on threads of its own (Hazelcast starts one for each where there are few processors),
+        // for
+        // a signal that takes less than the hand-over: so it is told where to run this one, which is where it
+        // completes.
         ((CompletableFuture<Object>) future)
-                .applyToEither(exit, Function.identity())
+                .applyToEitherAsync(exit, Function.identity(), Runnable::run)
                 .handle(callback);
         // The exit refers to the future, which refers to the exit as long as it is pending.
         WeakReference<CompletableFuture<@Nullable Object>> removal = new WeakReference<>(exit);

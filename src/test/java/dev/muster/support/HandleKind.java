@@ -57,6 +57,7 @@ public enum HandleKind {
     LISTENABLE_FUTURE(() -> submitted(MoreExecutors.listeningDecorator(Executors.newSingleThreadExecutor()))),
     NETTY_PROMISE(HandleKind::promised),
     PROCESS(HandleKind::process),
+    HAZELCAST_TASK(HazelcastTask::open),
     HTTP_CALL(() -> Loopback.INSTANCE.call()),
     POLLED_JOB(() -> Job.open(Job.Polled::new)),
     BATCHED_JOB(() -> Job.open(Job.Batched::new)),
