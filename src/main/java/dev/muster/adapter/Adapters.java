@@ -46,9 +46,39 @@ public final class Adapters {
     }
 
     /**
-     * Child processes: the result is the exit status, and no status counts as a failure. Cancelling is
-     * {@code destroy()}, with {@link dev.muster.Leftovers#INTERRUPT} {@code destroyForcibly()}. The output must be read or
-     * redirected by the caller: a child that fills its pipe never exits.
+     * Child processes: the result is the exit status, and no status counts as a failure. Cancelling is {@code destroy()},
+     * which a child may ignore; with {@link dev.muster.Leftovers#INTERRUPT} it is {@code destroyForcibly()}, which it cannot. Only
+     * the process itself is destroyed, not what it has started.
+     *
+     * <p>The output is the caller's business. A pipe holds little (64 KiB on Linux), and a child that fills it waits for a reader
+     * and never exits. So before waiting, redirect the output, to a file, to {@code Redirect.DISCARD} or with
+     * {@code inheritIO()}:
+     *
+     * <pre>{@code
+     * Path log = Path.of("build.log");
+     * Process build = new ProcessBuilder("make", "all").redirectErrorStream(true).redirectOutput(log.toFile()).start();
+     * int status = Gather.of(List.of(build), Adapters.processes()).timeout(ofMinutes(10)).leftovers(INTERRUPT).toList().get(0);
+     * String output = Files.readString(log); // also what it printed before it was destroyed
+     * }</pre>
+     *
+     * <p>or read it, each stream in a task of its own, and wait for these tasks, too. Destroying a child closes its streams, so
+     * that a reader may fail: where that output matters, redirect it to a file.
+     *
+     * <pre>{@code
+     * ExecutorService readers = Executors.newCachedThreadPool();
+     * Process sort = new ProcessBuilder("sort", "names.txt").start();
+     * Map<String, Object> sorted = Gather.of(
+     *                 Map.of(
+     *                         "status", sort,
+     *                         "output", readers.submit(() -> sort.getInputStream().readAllBytes()),
+     *                         "errors", readers.submit(() -> sort.getErrorStream().readAllBytes())),
+     *                 Adapters.known())
+     *         .timeout(ofMinutes(1))
+     *         .toMap();
+     * byte[] names = (byte[]) sorted.get("output");
+     * }</pre>
+     *
+     * <p>A child that reads its input ends it at {@code process.getOutputStream().close()}.
      *
      * @return an adapter that never polls
      */

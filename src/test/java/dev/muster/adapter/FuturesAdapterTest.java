@@ -17,12 +17,16 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -203,6 +207,40 @@ class FuturesAdapterTest {
         @Override
         public String get(long timeout, TimeUnit unit) throws InterruptedException {
             return get();
+        }
+    }
+
+    @Test
+    @DisplayName("A subclass of CompletableFuture that has threads of its own for callbacks is not made to use them")
+    void noHandOver() throws Exception {
+        HandingOver future = new HandingOver();
+        Caller<String> caller =
+                Caller.of(() -> Gather.of(future).first().value()).untilItWaits();
+
+        future.complete("value");
+
+        assertThat(caller.result()).isEqualTo("value");
+        assertThat(future.handedOver).hasValue(0);
+    }
+
+    /** As Hazelcast's futures: callbacks go to threads of its own, unless they come with an executor. */
+    private static final class HandingOver extends CompletableFuture<String> {
+        private final AtomicInteger handedOver = new AtomicInteger();
+
+        @Override
+        public <U> CompletableFuture<U> handle(BiFunction<? super String, Throwable, ? extends U> callback) {
+            return handleAsync(callback, this::handOver);
+        }
+
+        @Override
+        public <U> CompletableFuture<U> applyToEither(
+                CompletionStage<? extends String> other, Function<? super String, U> callback) {
+            return applyToEitherAsync(other, callback, this::handOver);
+        }
+
+        private void handOver(Runnable callback) {
+            handedOver.incrementAndGet();
+            callback.run();
         }
     }
 

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.condition.OS;
 class ProcessesAdapterTest {
 
     private static final int TERMINATED = 128 + 15;
-    private static final int KILLED = 128 + 9;
 
     private final Process seven = Child.start(7);
     private final Process zero = Child.start(0);
@@ -108,26 +107,6 @@ class ProcessesAdapterTest {
 
         assertThat(outcomes).containsExactly(new Outcome.Success<>(7), new Outcome.Pending<>());
         assertThat(exitStatus(idle)).isEqualTo(TERMINATED);
-    }
-
-    @Test
-    @DisabledOnOs(OS.WINDOWS)
-    @DisplayName(
-            "exit status; cancel = destroy, INTERRUPT = destroyForcibly: a child that refuses to end is killed by the latter only")
-    void destroyedForcibly() throws Exception {
-        Process stubborn = Child.startStubborn();
-        try {
-            Wait<Integer, Process> wait = Wait.of(List.of(stubborn), Adapters.processes())
-                    .timeout(Duration.ofMillis(20))
-                    .returnPartial();
-            wait.leftovers(Leftovers.CANCEL).await();
-            assertThat(stubborn.waitFor(300, TimeUnit.MILLISECONDS)).isFalse();
-            wait.leftovers(Leftovers.INTERRUPT).await();
-
-            assertThat(exitStatus(stubborn)).isEqualTo(KILLED);
-        } finally {
-            stubborn.destroyForcibly();
-        }
     }
 
     @Test

@@ -22,11 +22,6 @@ public final class Child {
         return ready(start(0, "idles"));
     }
 
-    /** A child that does not end when it is asked to (by {@code destroy()}), only when it is forced to. */
-    public static Process startStubborn() {
-        return ready(start(0, "refuses"));
-    }
-
     /** A signal that reaches a JVM while it starts may end it with any status: its first byte says that it has started. */
     private static Process ready(Process child) {
         try {
@@ -76,9 +71,6 @@ public final class Child {
     }
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments[1].equals("refuses")) {
-            Runtime.getRuntime().addShutdownHook(new Thread(Child::idle));
-        }
         if (!arguments[1].equals("reads")) {
             System.out.write('r');
             System.out.flush();
