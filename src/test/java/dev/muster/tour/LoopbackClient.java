@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The JDK's HTTP client, with threads of its own. To be closed after the server: it waits for what is under way. */
-final class LoopbackClient implements AutoCloseable {
+public final class LoopbackClient implements AutoCloseable {
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -16,7 +16,7 @@ final class LoopbackClient implements AutoCloseable {
             .executor(workers)
             .build();
 
-    HttpClient http() {
+    public HttpClient http() {
         return http;
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** An HTTP server on this machine's loopback address, at a free port. An answer that takes its time takes no thread. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
 
     /** As many clients may be waiting to be let in: the tour sends 200 requests at once. */
     private static final int BACKLOG = 512;
@@ -32,22 +32,22 @@ final class LoopbackServer implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     /** Status and text of a response. */
-    record Answer(int status, String text) {}
+    public record Answer(int status, String text) {}
 
     /** What is behind a path. */
     @FunctionalInterface
-    interface Endpoint {
+    public interface Endpoint {
         CompletionStage<Answer> answer(URI request);
     }
 
-    LoopbackServer() throws IOException {
+    public LoopbackServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.setExecutor(workers);
         server.start();
     }
 
     /** A request to this server. */
-    HttpRequest get(String path) {
+    public HttpRequest get(String path) {
         InetSocketAddress address = server.getAddress();
         String host = address.getAddress().getHostAddress();
         // An IPv6 address has colons of its own.
@@ -57,7 +57,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /** Serves everything whose path begins so. */
-    void serve(String path, Endpoint endpoint) {
+    public void serve(String path, Endpoint endpoint) {
         server.createContext(path, exchange -> {
             try {
                 endpoint.answer(exchange.getRequestURI()).thenAccept(answer -> send(exchange, answer));
