@@ -57,7 +57,11 @@ public final class Adapters {
      * <pre>{@code
      * Path log = Path.of("build.log");
      * Process build = new ProcessBuilder("make", "all").redirectErrorStream(true).redirectOutput(log.toFile()).start();
-     * int status = Gather.of(List.of(build), Adapters.processes()).timeout(ofMinutes(10)).leftovers(INTERRUPT).toList().get(0);
+     * int status = Gather.of(List.of(build), Adapters.processes())
+     *         .timeout(ofMinutes(10))
+     *         .leftovers(Leftovers.INTERRUPT)
+     *         .toList()
+     *         .get(0);
      * String output = Files.readString(log); // also what it printed before it was destroyed
      * }</pre>
      *
