@@ -29,8 +29,10 @@ final class JobService {
     private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    /** One in so many requests comes at a bad moment. */
+    /** One in so many requests of either kind comes at a bad moment, one of the first ten among them. */
     private static final int BUSY = 13;
+
+    private static final int FIRST_BUSY = 7;
 
     private static final int FAILING = 100;
 
@@ -38,7 +40,6 @@ final class JobService {
     private int finishing;
     private double scale;
     private long begun;
-    private long requests;
     private long status;
     private long statusRefused;
     private long results;
@@ -73,7 +74,6 @@ final class JobService {
         jobs = count;
         finishing = ending;
         scale = timeScale;
-        requests = 0;
         status = 0;
         statusRefused = 0;
         results = 0;
@@ -112,7 +112,7 @@ final class JobService {
             tooLarge++;
             return answer(400, "asked about " + asked.size() + " jobs, but " + LIMIT + " are the most");
         }
-        if (isBusy()) {
+        if (isBusy(status)) {
             statusRefused++;
             return answer(503, "busy");
         }
@@ -122,15 +122,15 @@ final class JobService {
     private synchronized CompletionStage<Answer> result(URI request) {
         results++;
         String job = jobsIn(request).get(0);
-        if (isBusy()) {
+        if (isBusy(results)) {
             resultsRefused++;
             return answer(503, "busy");
         }
         return isFinished(job) ? answer(200, outcome(job)) : answer(409, job + " still runs");
     }
 
-    private boolean isBusy() {
-        return ++requests % BUSY == 0;
+    private static boolean isBusy(long request) {
+        return request % BUSY == FIRST_BUSY;
     }
 
     private static String outcome(String job) {
