@@ -56,6 +56,18 @@ public interface BatchAdapter<H, V extends @Nullable Object> extends FutureAdapt
         return Integer.MAX_VALUE;
     }
 
+    /**
+     * Told which handles one poll has found done, where there are several and something will be asked of each: an adapter
+     * that can have many results brought at once starts that here, so that they need not be brought one after the other. A
+     * call that needs no results does not ask for this.
+     *
+     * @param done what is asked about next, one by one, with {@link #result} or {@link #hasFailed}; at least two;
+     *     unmodifiable
+     * @throws Exception ignored: the handles are asked all the same. An {@link InterruptedException} interrupts the waiting
+     *     thread, too
+     */
+    default void prefetch(Collection<H> done) throws Exception {}
+
     /** {@inheritDoc} The default is a poll of one. */
     @Override
     default boolean isDone(H handle) throws Exception {

@@ -82,21 +82,18 @@ final class Batch {
     }
 
     private void ask(List<Integer> keys, long now, long upTo) {
-        List<Object> question = new ArrayList<>(keys.size());
-        for (int key : keys) {
-            question.add(handles.handle(key));
-        }
         Received answers = new Received();
         asked++;
         Throwable failure = null;
         try {
-            adapter.poll(Collections.unmodifiableList(question), Duration.ofNanos(upTo), answers);
+            adapter.poll(handlesOf(keys), Duration.ofNanos(upTo), answers);
         } catch (Throwable thrown) {
             Trouble.keepInterrupt(thrown);
             failure = thrown;
         }
         answers.over = true;
         // Only now: a poll may hold what fetching a result needs.
+        prefetch(answers.done);
         answers.done.forEach(handles::settle);
         for (int key : keys) {
             if (failure == null || !handles.isPending(key)) {
@@ -109,6 +106,27 @@ final class Batch {
                 handles.record(key, givenUp);
             }
         }
+    }
+
+    /** Several results that are needed may be brought at once. */
+    private void prefetch(List<Integer> done) {
+        if (done.size() < 2 || !handles.areAsked()) {
+            return;
+        }
+        try {
+            adapter.prefetch(handlesOf(done));
+        } catch (Throwable thrown) {
+            Trouble.keepInterrupt(thrown);
+            Trouble.ignore("fetching several results", thrown);
+        }
+    }
+
+    private List<Object> handlesOf(List<Integer> keys) {
+        List<Object> its = new ArrayList<>(keys.size());
+        for (int key : keys) {
+            its.add(handles.handle(key));
+        }
+        return Collections.unmodifiableList(its);
     }
 
     /** The answers to one question. */

@@ -219,6 +219,11 @@ final class Handles {
         }
     }
 
+    /** Whether a handle that is done is asked for something. */
+    boolean areAsked() {
+        return observation != Observation.NOTHING;
+    }
+
     private @Nullable Object observe(int key) {
         if (observation == Observation.NOTHING) {
             return Ledger.UNASKED;
