@@ -7,6 +7,7 @@ module dev.muster {
     exports dev.muster.guava;
     exports dev.muster.polling;
     exports dev.muster.progress;
+    exports dev.muster.ray;
 
     requires static transitive org.jspecify;
     // Not transitive, or whoever requires this module could not compile without Guava.
@@ -14,9 +15,13 @@ module dev.muster {
     requires static org.immutables.value.annotations;
     requires static jdk.jfr;
     requires static me.tongfei.progressbar;
+    // Ray's jar says nothing of modules: the name is made of the file's, ray-api-2.39.0.jar, which is what Maven calls
+    // it.
+    requires static ray.api;
 
     uses dev.muster.adapter.AdapterProvider;
 
     provides dev.muster.adapter.AdapterProvider with
-            dev.muster.provider.GuavaProvider;
+            dev.muster.provider.GuavaProvider,
+            dev.muster.provider.RayProvider;
 }

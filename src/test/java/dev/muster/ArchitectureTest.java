@@ -92,10 +92,11 @@ class ArchitectureTest {
             "dev.muster.progress.ProgressBarStyle$Builder",
             "dev.muster.progress.ProgressBarStyle$Color",
             "dev.muster.progress.ProgressListener",
-            "dev.muster.progress.ProgressReporter");
+            "dev.muster.progress.ProgressReporter",
+            "dev.muster.ray.RayAdapter");
 
     private static final Set<String> EXPORTED =
-            Set.of("dev.muster", "dev.muster.adapter", "dev.muster.guava", "dev.muster.polling", "dev.muster.progress");
+            Set.of("dev.muster", "dev.muster.adapter", "dev.muster.guava", "dev.muster.polling", "dev.muster.progress", "dev.muster.ray");
 
     private static JavaClasses classes;
 
