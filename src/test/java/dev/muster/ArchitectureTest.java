@@ -124,7 +124,7 @@ class ArchitectureTest {
                 .definedBy("dev.muster.progress")
                 .layer("guava")
                 .definedBy("dev.muster.guava")
-                .optionalLayer("ray")
+                .layer("ray")
                 .definedBy("dev.muster.ray")
                 .layer("provider")
                 .definedBy("dev.muster.provider")

@@ -94,22 +94,28 @@ final class ObjectRefs implements BatchAdapter<ObjectRef<Object>, @Nullable Obje
         try {
             return cluster.wait(refs, count, timeoutMs, fetchLocal).getReady();
         } catch (RayException refused) {
-            // Ray refuses a list that names one object twice, and two references may do so that are not the same, nor
-            // equal: a reference that was fetched from the cluster is a new one each time. Their text is their
-            // identifier.
-            Map<String, List<ObjectRef<Object>>> byObject = new LinkedHashMap<>();
-            for (ObjectRef<Object> ref : refs) {
-                byObject.computeIfAbsent(ref.toString(), text -> new ArrayList<>())
-                        .add(ref);
-            }
+            Map<String, List<ObjectRef<Object>>> byObject = byObject(refs);
             if (byObject.size() == refs.size()) {
                 throw refused;
             }
-            List<ObjectRef<Object>> one =
+            List<ObjectRef<Object>> distinct =
                     byObject.values().stream().map(same -> same.get(0)).toList();
-            return cluster.wait(one, Math.min(count, one.size()), timeoutMs, fetchLocal).getReady().stream()
-                    .flatMap(ref -> byObject.get(ref.toString()).stream())
+            return cluster.wait(distinct, Math.min(count, distinct.size()), timeoutMs, fetchLocal).getReady().stream()
+                    .flatMap(ref -> byObject.getOrDefault(ref.toString(), List.of(ref)).stream())
                     .toList();
         }
+    }
+
+    /**
+     * Ray refuses a list that names an object twice, and references may do so that are neither the same nor equal: one that
+     * is fetched from the cluster is a new one each time. Their text is the object's identifier. It costs as much as the
+     * question, so it is only looked at where the question was refused.
+     */
+    private static Map<String, List<ObjectRef<Object>>> byObject(List<ObjectRef<Object>> refs) {
+        Map<String, List<ObjectRef<Object>>> byObject = new LinkedHashMap<>();
+        for (ObjectRef<Object> ref : refs) {
+            byObject.computeIfAbsent(ref.toString(), text -> new ArrayList<>()).add(ref);
+        }
+        return byObject;
     }
 }
