@@ -95,8 +95,13 @@ class ArchitectureTest {
             "dev.muster.progress.ProgressReporter",
             "dev.muster.ray.RayAdapter");
 
-    private static final Set<String> EXPORTED =
-            Set.of("dev.muster", "dev.muster.adapter", "dev.muster.guava", "dev.muster.polling", "dev.muster.progress", "dev.muster.ray");
+    private static final Set<String> EXPORTED = Set.of(
+            "dev.muster",
+            "dev.muster.adapter",
+            "dev.muster.guava",
+            "dev.muster.polling",
+            "dev.muster.progress",
+            "dev.muster.ray");
 
     private static JavaClasses classes;
 
