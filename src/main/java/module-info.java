@@ -8,10 +8,12 @@ module dev.muster {
     exports dev.muster.polling;
     exports dev.muster.progress;
     exports dev.muster.ray;
+    exports dev.muster.testkit;
 
     requires static transitive org.jspecify;
-    // Not transitive, or whoever requires this module could not compile without Guava.
+    // These are not transitive, or whoever requires this module could not compile without them.
     requires static com.google.common;
+    requires static net.jqwik.api;
     requires static org.immutables.value.annotations;
     requires static jdk.jfr;
     requires static me.tongfei.progressbar;

@@ -86,6 +86,8 @@ class ArchitectureTest {
             "dev.muster.polling.PollingStrategy",
             "dev.muster.polling.ProgressivePolling",
             "dev.muster.polling.ProgressivePolling$Builder",
+            "dev.muster.polling.SquareRootPolling",
+            "dev.muster.polling.SquareRootPolling$Builder",
             "dev.muster.progress.Progress",
             "dev.muster.progress.Progress$State",
             "dev.muster.progress.ProgressBarStyle",
@@ -93,7 +95,16 @@ class ArchitectureTest {
             "dev.muster.progress.ProgressBarStyle$Color",
             "dev.muster.progress.ProgressListener",
             "dev.muster.progress.ProgressReporter",
-            "dev.muster.ray.RayAdapter");
+            "dev.muster.ray.RayAdapter",
+            "dev.muster.testkit.CompletionTimes",
+            "dev.muster.testkit.FutureAdapterContract",
+            "dev.muster.testkit.FutureAdapterContract$Fate",
+            "dev.muster.testkit.ManualFuture",
+            "dev.muster.testkit.PollingLaws",
+            "dev.muster.testkit.PollingSimulation",
+            "dev.muster.testkit.PollingStrategyContract",
+            "dev.muster.testkit.PollingTrace",
+            "dev.muster.testkit.PollingTrace$Look");
 
     private static final Set<String> EXPORTED = Set.of(
             "dev.muster",
@@ -101,7 +112,8 @@ class ArchitectureTest {
             "dev.muster.guava",
             "dev.muster.polling",
             "dev.muster.progress",
-            "dev.muster.ray");
+            "dev.muster.ray",
+            "dev.muster.testkit");
 
     private static JavaClasses classes;
 
@@ -133,7 +145,7 @@ class ArchitectureTest {
                 .definedBy("dev.muster.ray")
                 .layer("provider")
                 .definedBy("dev.muster.provider")
-                .optionalLayer("testkit")
+                .layer("testkit")
                 .definedBy("dev.muster.testkit")
                 .whereLayer("front")
                 .mayOnlyAccessLayers("engine", "adapter", "polling", "progress")
@@ -152,6 +164,8 @@ class ArchitectureTest {
                 .whereLayer("provider")
                 .mayOnlyAccessLayers("adapter", "guava", "ray")
                 .whereLayer("provider")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("testkit")
                 .mayNotBeAccessedByAnyLayer()
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(classes);

@@ -43,6 +43,7 @@ final class ExampleSource extends SimpleJavaFileObject {
                     "dev.muster.adapter.*",
                     "dev.muster.polling.*",
                     "dev.muster.progress.*",
+                    "dev.muster.testkit.*",
                     "static java.time.Duration.*",
                     "static dev.muster.Leftovers.*",
                     "static dev.muster.ReturnWhen.*",

@@ -1,0 +1,23 @@
+package dev.muster.testkit;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/** What arguments must be; each complaint names the argument, its value, and what would be right. */
+final class Require {
+    /** The longest time that nanoseconds in a {@code long} can express. */
+    static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
+    private Require() {}
+
+    static void that(boolean right, String name, Object value, String expectation) {
+        if (!right) {
+            throw new IllegalArgumentException(name + " must be " + expectation + ", but is " + value);
+        }
+    }
+
+    static void time(String name, Duration value) {
+        Objects.requireNonNull(value, name);
+        that(!value.isNegative() && value.compareTo(LONGEST) <= 0, name, value, "from zero to 292 years");
+    }
+}
