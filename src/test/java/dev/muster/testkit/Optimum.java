@@ -1,0 +1,90 @@
+package dev.muster.testkit;
+
+import dev.muster.polling.PollingStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The cheapest schedule of looks at one handle whose completion time has a known log-uniform distribution, by dynamic
+ * programming over possible times of a look: from its end backwards, what waiting still costs from each time on.
+ */
+final class Optimum {
+    /** In seconds. */
+    private final double from;
+
+    private final double to;
+
+    /** What a second of lateness is worth, in questions. */
+    private final double worth;
+
+    Optimum(Duration from, Duration to, double worth) {
+        this.from = from.toNanos() / 1e9;
+        this.to = to.toNanos() / 1e9;
+        this.worth = worth;
+    }
+
+    /** How likely the handle is pending at a time. */
+    private double pending(double time) {
+        return time <= from ? 1 : Math.log(to / time) / Math.log(to / from);
+    }
+
+    /** What looking at one time and then at another, and not in between, costs: the question, and the lateness found by it. */
+    private double step(double at, double next) {
+        double start = Math.max(at, from);
+        double late = next <= start ? 0 : (next * Math.log(next / start) - (next - start)) / Math.log(to / from);
+        return pending(at) + worth * late;
+    }
+
+    /** What a schedule costs on average, apart from the look at the beginning of the wait, which every call takes. */
+    double cost(List<Double> schedule) {
+        double cost = 0;
+        double at = 0;
+        for (double next : schedule) {
+            cost += step(at, next);
+            at = next;
+        }
+        return cost;
+    }
+
+    /**
+     * The schedule, in seconds. Possible times are as dense as is needed: the best pause is about 2·√(t / worth), of which
+     * a grid has {@code resolution} points, and near the beginning as many for each doubling.
+     */
+    List<Double> schedule(int resolution) {
+        TreeSet<Double> grid = new TreeSet<>();
+        for (double time = from; time < to; ) {
+            grid.add(time);
+            time += Math.min(2 * Math.sqrt(time / worth), time) / resolution;
+        }
+        grid.add(to);
+        double[] times = grid.stream().mapToDouble(Double::doubleValue).toArray();
+        int last = times.length - 1;
+        double[] costs = new double[times.length];
+        int[] nexts = new int[times.length];
+        for (int at = last - 1; at >= 0; at--) {
+            costs[at] = Double.POSITIVE_INFINITY;
+            // Lateness alone only grows from here on.
+            for (int next = at + 1; next <= last && step(times[at], times[next]) < costs[at]; next++) {
+                double cost = step(times[at], times[next]) + costs[next];
+                if (cost < costs[at]) {
+                    costs[at] = cost;
+                    nexts[at] = next;
+                }
+            }
+        }
+        List<Double> schedule = new ArrayList<>();
+        for (int at = 0; at < last; at = nexts[at]) {
+            schedule.add(times[nexts[at]]);
+        }
+        return schedule;
+    }
+
+    /** Looks when the schedule says, beginning with the look of every call at its beginning. */
+    static PollingStrategy following(List<Double> schedule) {
+        TreeSet<Long> looks = new TreeSet<>();
+        schedule.forEach(time -> looks.add((long) Math.ceil(time * 1e9)));
+        return poll -> Duration.ofNanos(looks.higher(poll.elapsed().toNanos())).minus(poll.elapsed());
+    }
+}
