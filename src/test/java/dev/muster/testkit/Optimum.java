@@ -63,10 +63,12 @@ final class Optimum {
         int last = times.length - 1;
         double[] costs = new double[times.length];
         int[] nexts = new int[times.length];
+        nexts[last] = last;
         for (int at = last - 1; at >= 0; at--) {
             costs[at] = Double.POSITIVE_INFINITY;
-            // Lateness alone only grows from here on.
-            for (int next = at + 1; next <= last && step(times[at], times[next]) < costs[at]; next++) {
+            // From an earlier time on, the best next one is no later: lateness grows faster with the pause than in
+            // proportion.
+            for (int next = at + 1; next <= nexts[at + 1]; next++) {
                 double cost = step(times[at], times[next]) + costs[next];
                 if (cost < costs[at]) {
                     costs[at] = cost;
