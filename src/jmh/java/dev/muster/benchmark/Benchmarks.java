@@ -35,6 +35,7 @@ public final class Benchmarks {
         measured.writeJson(directory.resolve("jmh.json"));
         List<Row> rows = new ArrayList<>(Table.rows(cases, measured));
         Growth.row(cases, measured).ifPresent(rows::add);
+        Simulation.row(cases, measured).ifPresent(rows::add);
         rows.addAll(Checks.run(mode, include));
         // A partial run stays out of the place where the whole ones are kept.
         Path file = (everything ? Path.of(arguments[4]) : directory).resolve(table);

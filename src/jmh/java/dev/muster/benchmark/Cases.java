@@ -21,6 +21,7 @@ final class Cases {
         Cases cases = new Cases(mode);
         GatherCases.addTo(cases);
         NoticeCases.addTo(cases);
+        Simulation.addTo(cases);
         return cases.all;
     }
 
