@@ -72,6 +72,7 @@ import org.jspecify.annotations.Nullable;
  * @param <H> the kind of handle
  * @param <V> the type of its results
  */
+@SuppressWarnings("exports") // who names jqwik's types requires its module already
 public interface FutureAdapterContract<H, V extends @Nullable Object> {
 
     /** What becomes of a handle. */

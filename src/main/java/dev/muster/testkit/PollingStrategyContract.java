@@ -48,6 +48,7 @@ import net.jqwik.api.Provide;
  * has its number, the smallest example that jqwik finds, the answer, and what was expected. Repeatable with the seed that
  * jqwik reports. Some seconds for a strategy that takes nanoseconds to answer.
  */
+@SuppressWarnings("exports") // who names jqwik's types requires its module already
 public interface PollingStrategyContract {
 
     /** {@return the strategy on trial; asked for once per try, so that a new one for each would hide what it remembers} */

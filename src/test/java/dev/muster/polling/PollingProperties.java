@@ -2,6 +2,8 @@ package dev.muster.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.testkit.PollingLaws;
+import dev.muster.testkit.PollingStrategyContract;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -10,12 +12,71 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Group;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 
 class PollingProperties {
+    private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+
+    /** The contract that the kit has for everybody's strategies. */
+    @Group
+    class Adaptive implements PollingStrategyContract {
+        @Override
+        public PollingStrategy strategy() {
+            return PollingAlgorithm.ADAPTIVE;
+        }
+    }
+
+    @Group
+    class Fixed implements PollingStrategyContract {
+        @Override
+        public PollingStrategy strategy() {
+            return PollingAlgorithm.FIXED;
+        }
+    }
+
+    @Group
+    class Exponential implements PollingStrategyContract {
+        @Override
+        public PollingStrategy strategy() {
+            return PollingAlgorithm.EXPONENTIAL;
+        }
+    }
+
+    @Group
+    class Progressive implements PollingStrategyContract {
+        @Override
+        public PollingStrategy strategy() {
+            return PollingAlgorithm.PROGRESSIVE;
+        }
+    }
+
+    @Group
+    class SquareRoot implements PollingStrategyContract {
+        @Override
+        public PollingStrategy strategy() {
+            return SquareRootPolling.latenessWorth(10);
+        }
+    }
+
+    @Group
+    class Wrapped implements PollingStrategyContract {
+        @Override
+        public PollingStrategy strategy() {
+            return SquareRootPolling.latenessWorth(0.1)
+                    .jittered(0.5, 7)
+                    .atLeast(Duration.ofMillis(10))
+                    .atMost(cap());
+        }
+
+        @Override
+        public Duration cap() {
+            return Duration.ofMinutes(5);
+        }
+    }
 
     @Property
     @Label("The four strategies within their bounds, at any poll: adaptive")
@@ -90,19 +151,27 @@ class PollingProperties {
         assertThat(FixedPolling.every(interval).nextDelay(poll)).isEqualTo(interval);
     }
 
+    /** With any parameters, and at any poll, be it one that cannot occur. */
     @Property
-    @Label("a pure function: the same answer for the same poll, also from an equal strategy and for an equal poll")
-    void strategiesArePure(@ForAll("strategies") PollingStrategy strategy, @ForAll("polls") Poll poll) {
-        Duration answer = strategy.nextDelay(poll);
-        strategy.nextDelay(Poll.builder().completed(1).emptyStreak(0).build());
-        assertThat(strategy.nextDelay(poll)).isEqualTo(answer);
-        assertThat(strategy.nextDelay(Poll.builder().from(poll).build())).isEqualTo(answer);
+    @Label(
+            "a pure function: the same answer for the same poll, also for an equal poll; delay never null, never negative")
+    void strategiesKeepTheLaws(@ForAll("strategies") PollingStrategy strategy, @ForAll("polls") Poll poll) {
+        PollingLaws.check(strategy, FOREVER, poll);
     }
 
     @Property
-    @Label("delay never null, never negative")
-    void answersAreNeverNegative(@ForAll("strategies") PollingStrategy strategy, @ForAll("polls") Poll poll) {
-        assertThat(strategy.nextDelay(poll)).isNotNull().isGreaterThanOrEqualTo(Duration.ZERO);
+    @Label("SquareRootPolling within its bounds, at any poll; a longer wait never shortens the delay")
+    void squareRootStaysWithinItsBounds(
+            @ForAll("squareRoot") SquareRootPolling squareRoot,
+            @ForAll("polls") Poll poll,
+            @ForAll("durations") Duration age) {
+        Duration delay = squareRoot.nextDelay(poll);
+        assertThat(delay).isBetween(squareRoot.min(), squareRoot.max());
+        if (age.compareTo(poll.sinceCompletion()) >= 0) {
+            Poll later =
+                    Poll.builder().from(poll).elapsed(age).sinceCompletion(age).build();
+            assertThat(squareRoot.nextDelay(later)).isGreaterThanOrEqualTo(delay);
+        }
     }
 
     @Property
@@ -245,11 +314,23 @@ class PollingProperties {
     }
 
     @Provide
+    Arbitrary<SquareRootPolling> squareRoot() {
+        return Combinators.combine(rising(2), Arbitraries.doubles().between(0.01, 1e9), Arbitraries.of(false, true))
+                .as((delays, worth, together) -> SquareRootPolling.builder()
+                        .min(delays.get(0))
+                        .max(delays.get(1))
+                        .latenessWorth(worth)
+                        .startedTogether(together)
+                        .build());
+    }
+
+    @Provide
     Arbitrary<PollingStrategy> strategies() {
         Arbitrary<PollingStrategy> plain = Arbitraries.oneOf(
                 adaptive().map(strategy -> strategy),
                 exponential().map(strategy -> strategy),
                 progressive().map(strategy -> strategy),
+                squareRoot().map(strategy -> strategy),
                 positive().map(FixedPolling::every),
                 Arbitraries.of(PollingAlgorithm.class).map(strategy -> strategy));
         Arbitrary<PollingStrategy> wrapped = Combinators.combine(
