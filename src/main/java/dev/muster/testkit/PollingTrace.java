@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a {@link PollingSimulation} saw. Immutable, with value equality.
+ * What a {@link PollingSimulation} saw. Immutable as it comes from there, with value equality.
  *
  * @param looks every look, the first and the last included; empty where the simulation kept counts only
  * @param checks how many looks there were
@@ -26,12 +26,6 @@ public record PollingTrace(
         int pending) {
 
     private static final double NANOS = 1e9;
-
-    /** A trace of what it is given, copied. */
-    public PollingTrace {
-        looks = List.copyOf(looks);
-        detectionDelays = List.copyOf(detectionDelays);
-    }
 
     /**
      * One look.

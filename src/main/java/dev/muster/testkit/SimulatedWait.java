@@ -39,7 +39,7 @@ final class SimulatedWait implements PollingStrategy {
             keep(Duration.ZERO);
         }
         return new PollingTrace(
-                looks,
+                List.copyOf(looks),
                 handles.looks(),
                 handles.questions(),
                 handles.questionCost(),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SquareRootCostTest {
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofHours(10);
-    private static final List<Duration> SAMPLE = CompletionTimes.logUniform(20_000, SHORTEST, LONGEST, 42);
+    private static final List<Duration> SAMPLE = CompletionTimes.logUniform(10_000, SHORTEST, LONGEST, 42);
 
     /** Questions plus what lateness is worth, on average, in the simulation. */
     private static double cost(PollingStrategy strategy, double worth) {
