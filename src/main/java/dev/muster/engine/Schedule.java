@@ -39,7 +39,8 @@ final class Schedule {
         if (foundByThisLook > 0) {
             emptyStreak = 0;
             lastFound = now;
-        } else {
+        } else if (emptyStreak < Integer.MAX_VALUE) {
+            // Looks of every millisecond come this far in 25 days.
             emptyStreak++;
         }
         nextLook = OPEN;
