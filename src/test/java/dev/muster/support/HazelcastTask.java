@@ -37,9 +37,11 @@ final class HazelcastTask implements Callable<Object>, Serializable {
         GATES.put(number, gate);
         Future<Object> future = Member.EXECUTOR.submit(new HazelcastTask(number));
         gate.untilItRuns();
-        return OpenHandle.pending(
-                future, "value", () -> gate.open("value"), gate::fail, future::isCancelled, () -> GATES.remove(number)
-                        .open("value"));
+        Runnable complete = () -> gate.open("value");
+        return OpenHandle.pending(future, "value", complete, gate::fail, future::isCancelled, () -> {
+            GATES.remove(number);
+            complete.run();
+        });
     }
 
     @Override
