@@ -46,14 +46,15 @@ final class Polls {
         int streak =
                 (int) Math.min(completed == 0 ? Integer.MAX_VALUE : emptyStreak, Math.min(checks, Integer.MAX_VALUE));
         boolean found = streak == 0;
-        Duration since = Duration.ofNanos(found || first ? 0 : Math.min(sinceCompletion, elapsed));
+        boolean foundNothingYet = streak == checks;
+        long age = foundNothingYet ? elapsed : Math.min(sinceCompletion, elapsed);
         return Poll.builder()
                 .checks(checks)
                 .completed(found ? completed : 0)
                 .emptyStreak(streak)
                 .lastDelay(Duration.ofNanos(first ? 0 : lastDelay))
                 .elapsed(Duration.ofNanos(first ? 0 : elapsed))
-                .sinceCompletion(since)
+                .sinceCompletion(Duration.ofNanos(found || first ? 0 : age))
                 .pending((int) pending)
                 .questions((int) Math.min(questions, pending))
                 .total(total)

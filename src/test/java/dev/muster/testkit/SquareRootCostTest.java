@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,8 +40,7 @@ class SquareRootCostTest {
 
         double ratio = cost(SquareRootPolling.latenessWorth(worth), worth) / cost(Optimum.following(schedule), worth);
 
-        System.out.printf("q = %s: %.3f × the optimum (%d looks)%n", worth, ratio, schedule.size());
-        assertThat(ratio).isBetween(1.0, 1.2);
+        assertThat(ratio).as("beside %d looks", schedule.size()).isBetween(1.0, 1.2);
     }
 
     /** Its three parameters fitted to the distribution and the price; an initial delay and a limit of this many questions. */
@@ -86,8 +88,7 @@ class SquareRootCostTest {
 
         double ratio = cost(SquareRootPolling.latenessWorth(worth), worth) / cost(fitted, worth);
 
-        System.out.printf("q = %s: %.3f × the best back-off, %s%n", worth, ratio, fitted);
-        assertThat(ratio).isLessThanOrEqualTo(1.1);
+        assertThat(ratio).as("beside %s", fitted).isLessThanOrEqualTo(1.1);
     }
 
     @ParameterizedTest
@@ -104,5 +105,31 @@ class SquareRootCostTest {
         assertThat(Stream.of(10, 40).map(optimum::schedule).map(optimum::cost))
                 .as("a finer grid changes nothing")
                 .allSatisfy(cost -> assertThat(cost / optimum.cost(schedule)).isBetween(0.995, 1.005));
+    }
+
+    /** A hundred handles behind one question, ten times. */
+    private static double costOfHundred(PollingStrategy strategy, LongFunction<List<Duration>> times) {
+        return LongStream.range(0, 10)
+                .mapToObj(times)
+                .map(PollingSimulation.of(strategy).batchesOf(100).countsOnly()::completingAt)
+                .mapToDouble(simulation -> simulation.run().cost(1, 1))
+                .sum();
+    }
+
+    @Test
+    @DisplayName(
+            "startedTogether: a hundred handles that began together cost about half as much, a third without memory")
+    void startedTogether() {
+        SquareRootPolling apart = SquareRootPolling.latenessWorth(1);
+        SquareRootPolling together =
+                SquareRootPolling.builder().startedTogether(true).build();
+        LongFunction<List<Duration>> withoutScale = seed -> CompletionTimes.logUniform(100, SHORTEST, LONGEST, seed);
+        LongFunction<List<Duration>> withoutMemory =
+                seed -> CompletionTimes.exponential(100, Duration.ofMinutes(10), seed);
+
+        assertThat(costOfHundred(together, withoutScale) / costOfHundred(apart, withoutScale))
+                .isBetween(0.4, 0.6);
+        assertThat(costOfHundred(together, withoutMemory) / costOfHundred(apart, withoutMemory))
+                .isBetween(0.25, 0.45);
     }
 }
