@@ -23,6 +23,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Requires.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -201,6 +202,11 @@ class ArchitectureTest {
                             .map(ModuleDescriptor.Exports::source))
                     .containsExactlyInAnyOrderElementsOf(EXPORTED);
             assertThat(module.opens()).isEmpty();
+            assertThat(module.requires().stream()
+                            .filter(required -> required.modifiers().contains(Modifier.TRANSITIVE))
+                            .map(ModuleDescriptor.Requires::name))
+                    .as("what a module that requires this one cannot be compiled without")
+                    .containsExactly("org.jspecify");
             assertThat(module.uses()).containsExactly("dev.muster.adapter.AdapterProvider");
             assertThat(module.provides()).singleElement().satisfies(provided -> assertThat(provided.providers())
                     .as("on the module path as on the class path")

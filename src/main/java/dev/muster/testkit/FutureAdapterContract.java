@@ -72,7 +72,7 @@ import org.jspecify.annotations.Nullable;
  * @param <H> the kind of handle
  * @param <V> the type of its results
  */
-@SuppressWarnings("exports") // who names jqwik's types requires its module already
+@SuppressWarnings("exports") // jqwik, which a module that uses this requires for itself; all others must do without
 public interface FutureAdapterContract<H, V extends @Nullable Object> {
 
     /** What becomes of a handle. */

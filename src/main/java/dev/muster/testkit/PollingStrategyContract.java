@@ -48,7 +48,7 @@ import net.jqwik.api.Provide;
  * has its number, the smallest example that jqwik finds, the answer, and what was expected. Repeatable with the seed that
  * jqwik reports. Some seconds for a strategy that takes nanoseconds to answer.
  */
-@SuppressWarnings("exports") // who names jqwik's types requires its module already
+@SuppressWarnings("exports") // jqwik, which a module that uses this requires for itself; all others must do without
 public interface PollingStrategyContract {
 
     /** {@return the strategy on trial; asked for once per try, so that a new one for each would hide what it remembers} */
