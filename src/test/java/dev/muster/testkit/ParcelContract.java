@@ -1,6 +1,5 @@
 package dev.muster.testkit;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What every test of an adapter of parcels has in common. */
@@ -25,10 +24,5 @@ interface ParcelContract extends FutureAdapterContract<Parcel, String> {
     @Override
     default String value() {
         return "content " + NUMBER.incrementAndGet();
-    }
-
-    @Override
-    default Duration patience() {
-        return Duration.ofMillis(200);
     }
 }
