@@ -17,8 +17,7 @@ module dev.muster {
     requires static org.immutables.value.annotations;
     requires static jdk.jfr;
     requires static me.tongfei.progressbar;
-    // Ray's jar says nothing of modules: the name is made of the file's, ray-api-2.39.0.jar, which is what Maven calls
-    // it.
+    // Ray's jar says nothing of modules; the name is made of its file's, ray-api-2.39.0.jar.
     requires static ray.api;
 
     uses dev.muster.adapter.AdapterProvider;

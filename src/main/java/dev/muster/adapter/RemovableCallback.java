@@ -17,12 +17,9 @@ final class RemovableCallback {
     static NotifyingAdapter.Registration on(CompletableFuture<?> future, Runnable signal) {
         CompletableFuture<@Nullable Object> exit = new CompletableFuture<>();
         DetachableCallback callback = new DetachableCallback(signal);
-        // Called on the future, not CompletableFuture.anyOf(future, exit): a subclass that delegates is only seen this
-        // way.
-        // It may run callbacks on threads of its own (Hazelcast starts one for each where there are few processors),
-        // for
-        // a signal that takes less than the hand-over: so it is told where to run this one, which is where it
-        // completes.
+        // Called on the future, not CompletableFuture.anyOf(future, exit): a subclass that delegates is seen only so.
+        // Told where to run, which is where it completes: a subclass may run callbacks on threads of its own (Hazelcast
+        // starts one for each where there are few processors), and handing this one over takes longer than running it.
         ((CompletableFuture<Object>) future)
                 .applyToEitherAsync(exit, Function.identity(), Runnable::run)
                 .handle(callback);

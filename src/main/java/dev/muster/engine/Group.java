@@ -16,9 +16,8 @@ final class Group extends Signal {
     /** The keys of the futures, in input order. */
     final int[] keys;
 
-    // Weakly: each future that is pending holds the exit, which holds all the others of the group, and their own
-    // dependents
-    // may refer to the iteration that is to be collected.
+    // Weakly: each future that is pending holds the exit, which holds all the others of the group, and dependents of
+    // theirs may refer to the iteration that is to be collected.
     private final WeakReference<CompletableFuture<@Nullable Object>> exit;
 
     /** The signal has been taken. Driving thread only. */
