@@ -52,11 +52,13 @@ final class NotifyingLaws<H, V extends @Nullable Object> {
         }
 
         void requireSignal(String when) {
-            boolean came = subject.promptly(
-                    law,
-                    "the signal",
-                    // A little less than the time for an answer, so that it is told apart from one that blocks.
-                    () -> signalled.await(contract.patience().toNanos() * 9 / 10, TimeUnit.NANOSECONDS));
+            boolean came;
+            try {
+                came = signalled.await(contract.patience().toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException interrupt) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for a signal", interrupt);
+            }
             if (!came) {
                 throw subject.broken(law, "no signal " + when, "at least one, within " + contract.patience());
             }
