@@ -1,6 +1,8 @@
 package dev.muster.cookbook;
 
 import static dev.muster.Leftovers.CANCEL;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.delayedExecutor;
@@ -15,6 +17,7 @@ import dev.muster.Completions;
 import dev.muster.Gather;
 import dev.muster.GatherFailedException;
 import dev.muster.Outcome;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -84,12 +87,12 @@ class FailuresTest {
 
     // recipe: Critical, optional and best-effort tasks in one map
     static Map<String, String> page(
-            Map<String, ? extends Future<String>> parts, Set<String> critical, Set<String> optional) {
+            Map<String, ? extends Future<String>> parts, Set<String> critical, Set<String> optional, Duration limit) {
         Map<String, String> page = new LinkedHashMap<>();
         Set<String> awaited = new HashSet<>(critical);
         awaited.addAll(optional);
         try (Completions<String, Outcome<String>> outcomes = Gather.of(parts)
-                .timeout(ofSeconds(2))
+                .timeout(limit)
                 .leftovers(CANCEL)
                 .returnPartial()
                 .iterate()) {
@@ -108,6 +111,9 @@ class FailuresTest {
     private static final Set<String> CRITICAL = Set.of("article");
     private static final Set<String> OPTIONAL = Set.of("comments", "rating");
 
+    /** Longer than a test may take. */
+    private static final Duration FOR_EVER = ofMinutes(10);
+
     @Test
     @DisplayName(
             "In one map: critical and optional parts are awaited, a best-effort part is cancelled when they are there")
@@ -120,7 +126,7 @@ class FailuresTest {
         parts.put("comments", completedFuture("fine!"));
         parts.put("article", completedFuture("text"));
 
-        assertThat(page(parts, CRITICAL, OPTIONAL))
+        assertThat(page(parts, CRITICAL, OPTIONAL, FOR_EVER))
                 .isEqualTo(Map.of("weather", "sunny", "comments", "fine!", "article", "text"));
         assertThat(advertisement).isCancelled();
     }
@@ -131,7 +137,8 @@ class FailuresTest {
         CompletableFuture<String> comments = new CompletableFuture<>();
 
         assertThatExceptionOfType(GatherFailedException.class)
-                .isThrownBy(() -> page(Map.of("article", failedFuture(BUSY), "comments", comments), CRITICAL, OPTIONAL))
+                .isThrownBy(() ->
+                        page(Map.of("article", failedFuture(BUSY), "comments", comments), CRITICAL, OPTIONAL, FOR_EVER))
                 .satisfies(failure -> assertThat(failure.getCause()).isSameAs(BUSY));
         assertThat(comments).isCancelled();
     }
@@ -142,9 +149,10 @@ class FailuresTest {
         assertThat(page(
                         Map.of("article", completedFuture("text"), "comments", new CompletableFuture<>()),
                         CRITICAL,
-                        OPTIONAL))
+                        OPTIONAL,
+                        ofMillis(20)))
                 .isEqualTo(Map.of("article", "text"));
         assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> page(Map.of("article", new CompletableFuture<>()), CRITICAL, OPTIONAL));
+                .isThrownBy(() -> page(Map.of("article", new CompletableFuture<>()), CRITICAL, OPTIONAL, ofMillis(20)));
     }
 }

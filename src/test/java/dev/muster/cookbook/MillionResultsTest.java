@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.Completion;
 import dev.muster.Gather;
 import dev.muster.support.Eventually;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -31,10 +30,11 @@ class MillionResultsTest {
     static long totalSize(int images, IntFunction<byte[]> render, ExecutorService pool) {
         long bytes = 0;
         for (int from = 0; from < images; from += 1_000) {
-            List<Future<byte[]>> some = IntStream.range(from, Math.min(from + 1_000, images))
-                    .mapToObj(number -> pool.submit(() -> render.apply(number)))
-                    .toList();
-            for (Completion<Integer, byte[]> image : Gather.of(some).iterate()) {
+            IntStream some = IntStream.range(from, Math.min(from + 1_000, images));
+            for (Completion<Integer, byte[]> image : Gather.of(
+                            some.mapToObj(number -> pool.submit(() -> render.apply(number)))
+                                    .toList())
+                    .iterate()) {
                 bytes += image.value().length;
             }
         }
@@ -51,7 +51,7 @@ class MillionResultsTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         MillionResultsTest.class.getName())
-                .redirectErrorStream(true)
+                .redirectError(Redirect.INHERIT)
                 .start();
 
         String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
