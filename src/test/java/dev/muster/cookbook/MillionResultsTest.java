@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Completion;
 import dev.muster.Gather;
-import dev.muster.support.Eventually;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,10 +53,13 @@ class MillionResultsTest {
                 .redirectError(Redirect.INHERIT)
                 .start();
 
-        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(child.waitFor(Eventually.HANG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(said.strip()).isEqualTo(Long.toString((long) RESULTS * BYTES));
+        try {
+            assertThat(child.waitFor(100, TimeUnit.SECONDS)).isTrue();
+            assertThat(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                    .isEqualTo(Long.toString((long) RESULTS * BYTES));
+        } finally {
+            child.destroyForcibly();
+        }
     }
 
     public static void main(String[] arguments) {
