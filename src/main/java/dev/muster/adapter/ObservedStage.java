@@ -1,5 +1,7 @@
 package dev.muster.adapter;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
@@ -12,13 +14,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObservedStage
         implements NotifyingAdapter<Object, @Nullable Object>, BiFunction<Object, Throwable, @Nullable Void> {
+    private static final VarHandle OUTCOME;
+
+    static {
+        try {
+            OUTCOME = MethodHandles.lookup().findVarHandle(ObservedStage.class, "outcome", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private static final Object PENDING = new Object();
     private static final Object RELEASED = new Object();
 
     private record Failed(Throwable exception) {}
 
-    // Written by the thread that completes the stage, and by the one that waits when it lets go; read by both,
-    // as what was let go of is not to be filled again.
+    // By CAS from PENDING by whoever calls back, so that the first of several counts, and what was let go of is not
+    // filled
+    // again: with "is it pending?" / let go / write, a node that stays on the stage would hold the result. Plain
+    // volatile
+    // writes by the thread that waits: before the callback is left, and when it lets go.
     private volatile @Nullable Object outcome = PENDING;
     // Written by the waiting thread, read by the completing one. Each writes its own field before it reads the other's,
     // both volatile: so one of the two always sees that the outcome and the signal are both there.
@@ -28,15 +43,19 @@ final class ObservedStage
         observe(stage);
     }
 
+    /** A stage that refuses cannot be observed by any other means: that is its failure, and names its key. */
     @SuppressWarnings("unchecked")
     private void observe(CompletionStage<?> stage) {
-        ((CompletionStage<Object>) stage).handle(this);
+        try {
+            ((CompletionStage<Object>) stage).handle(this);
+        } catch (Throwable refusal) {
+            apply(null, refusal);
+        }
     }
 
     @Override
     public @Nullable Void apply(@Nullable Object value, @Nullable Throwable failure) {
-        if (outcome == PENDING) {
-            outcome = failure == null ? value : new Failed(failure);
+        if (OUTCOME.compareAndSet(this, PENDING, failure == null ? value : new Failed(failure))) {
             Runnable waiting = signal;
             if (waiting != null) {
                 waiting.run();
