@@ -2,6 +2,7 @@ package dev.muster.engine;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a key whose task failed.
@@ -19,13 +20,18 @@ public record Failed(Throwable exception) {
     static Failed of(Throwable thrown) {
         Throwable exception = thrown;
         for (int layer = 0; layer < MOST_LAYERS; layer++) {
-            Throwable cause = exception.getCause();
-            if (cause == null
-                    || !(exception instanceof ExecutionException || exception instanceof CompletionException)) {
+            Throwable inside = inside(exception);
+            if (inside == null) {
                 break;
             }
-            exception = cause;
+            exception = inside;
         }
         return new Failed(exception);
+    }
+
+    /** What a layer is around. Nothing else is asked for its cause: that may be somebody's code, which may throw. */
+    private static @Nullable Throwable inside(Throwable exception) {
+        boolean isLayer = exception instanceof ExecutionException || exception instanceof CompletionException;
+        return isLayer ? exception.getCause() : null;
     }
 }
