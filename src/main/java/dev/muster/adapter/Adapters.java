@@ -25,6 +25,11 @@ public final class Adapters {
      * polled with {@code isDone()}. Cancelling is {@code Future.cancel}. A subclass of {@code CompletableFuture} that delegates to another future must do so for
      * {@code applyToEitherAsync} as well, or its completion is not noticed.
      *
+     * <p>What a future says first counts: done and a result, whatever it says afterwards. One that says it is done and goes back on
+     * that, so that {@code get()} blocks, is given the time that the call has left, is pending when that is over, and an interrupt ends
+     * the wait; in a call without a deadline it is waited for as long as it takes. An {@code Error} from {@code get()} is the task's
+     * failure; one from {@code isDone()} means "not known yet", as an exception does.
+     *
      * @param <V> the type of the results
      * @return the adapter that calls with plain futures use
      */
@@ -36,6 +41,9 @@ public final class Adapters {
     /**
      * Any {@code CompletionStage}. One that is no {@code CompletableFuture} cannot forget a callback: each call leaves one
      * empty node on it. Cancelling such a stage cancels what its {@code toCompletableFuture()} returns, where it has one.
+     *
+     * <p>Of a stage that calls back several times, the first call counts. One whose {@code handle} throws has failed with what it
+     * throws; one that never calls back is pending, for as long as the call waits.
      *
      * @param <V> the type of the results
      * @return an adapter that never polls

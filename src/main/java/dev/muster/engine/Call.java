@@ -84,6 +84,7 @@ public final class Call {
 
     /** Takes in all that is known by now: signals, and the looks that are due. */
     void advance(long now) {
+        handles.haveTimeLeft(plan.timeout() == Long.MAX_VALUE ? Long.MAX_VALUE : plan.timeout() - now);
         if (!begun) {
             begun = true;
             announcer.start(ledger.total());

@@ -31,6 +31,9 @@ final class Handles {
 
     private final Duplicates duplicates;
 
+    /** How much of the call's time is left, in nanoseconds, when its result is asked of a future that may block. */
+    private long timeLeft = Long.MAX_VALUE;
+
     /** Results that were asked for after the call, where it did without them. */
     private @Nullable Map<Object, @Nullable Object> fetched;
 
@@ -203,9 +206,19 @@ final class Handles {
         }
     }
 
-    /** The handle is done: asks for what is wanted of it, and records that. */
-    void settle(int key) {
-        record(key, observe(key));
+    /** The handle is done: asks for what is wanted of it, and records that; false where it turns out not to be done. */
+    boolean settle(int key) {
+        Object outcome = observe(key);
+        if (outcome == ForeignFuture.NOT_DONE) {
+            return false;
+        }
+        record(key, outcome);
+        return true;
+    }
+
+    /** So many nanoseconds are left of the call's time. */
+    void haveTimeLeft(long nanos) {
+        timeLeft = nanos;
     }
 
     void record(int key, @Nullable Object outcome) {
@@ -232,16 +245,47 @@ final class Handles {
             return result(key);
         }
         try {
-            return adapter(key).hasFailed(handle(key)) ? Failed.SOMEHOW : Ledger.UNASKED;
+            return isForeign(key) ? observeForeign(key) : somehow(adapter(key).hasFailed(handle(key)));
         } catch (Throwable failure) {
             Trouble.keepInterrupt(failure);
             return Failed.SOMEHOW;
         }
     }
 
+    private static Object somehow(boolean failed) {
+        return failed ? Failed.SOMEHOW : Ledger.UNASKED;
+    }
+
+    private Object observeForeign(int key) {
+        if (((Future<?>) handle(key)).isCancelled()) {
+            return Failed.SOMEHOW;
+        }
+        Object result = result(key);
+        return result == ForeignFuture.NOT_DONE ? ForeignFuture.NOT_DONE : somehow(result instanceof Failed);
+    }
+
+    /** Whether it is a future of a class of which nothing is known: what is done about others cannot block. */
+    private boolean isForeign(int key) {
+        Class<?> kind = handle(key).getClass();
+        return adapter(key) == FUTURES && kind != CompletableFuture.class && kind != FutureTask.class;
+    }
+
+    private @Nullable Object foreignResult(Future<?> future) throws Exception {
+        long began = System.nanoTime();
+        try {
+            return ForeignFuture.result(future, timeLeft);
+        } finally {
+            if (timeLeft != Long.MAX_VALUE) {
+                timeLeft -= System.nanoTime() - began;
+            }
+        }
+    }
+
     private @Nullable Object result(int key) {
         try {
-            return adapter(key).result(handle(key));
+            return isForeign(key)
+                    ? foreignResult((Future<?>) handle(key))
+                    : adapter(key).result(handle(key));
         } catch (Throwable failure) {
             Trouble.keepInterrupt(failure);
             return Failed.of(failure);
@@ -260,7 +304,13 @@ final class Handles {
             fetched = new IdentityHashMap<>();
         }
         if (!fetched.containsKey(handle)) {
-            fetched.put(handle, result(key));
+            timeLeft = 0;
+            Object result = result(key);
+            fetched.put(
+                    handle,
+                    result == ForeignFuture.NOT_DONE
+                            ? new Failed(new IllegalStateException("the future was done, and has no result any more"))
+                            : result);
         }
         return fetched.get(handle);
     }

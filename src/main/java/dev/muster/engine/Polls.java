@@ -126,10 +126,10 @@ final class Polls {
             }
             return givenUp != null;
         }
-        if (done) {
-            found++;
-            handles.settle(key);
+        if (!done || !handles.settle(key)) {
+            return false;
         }
-        return done;
+        found++;
+        return true;
     }
 }

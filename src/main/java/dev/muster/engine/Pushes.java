@@ -162,9 +162,13 @@ final class Pushes {
             leaveToPolls(key);
             return true;
         }
+        if (!handles.settle(key)) {
+            // It need not signal again.
+            leaveToPolls(key);
+            return true;
+        }
         pending--;
         registrations.forget(key);
-        handles.settle(key);
         return true;
     }
 
