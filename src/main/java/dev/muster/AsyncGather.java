@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The futures complete with what the blocking terminals return, or exceptionally with what these throw. Cancelling such a
  * future, or completing it otherwise, ends the observation and applies the leftovers policy. Safe for use by several threads.
  *
+ * <p>Deadlines and looks are timed by the JDK, with the timer that {@code CompletableFuture.orTimeout} uses. Before JDK 25 the
+ * thread of that timer, which runs for ever, keeps the class loaders of those on whose stack it was first needed. Where applications
+ * are unloaded from a running JVM, whoever loads them should need it first:
+ * {@code new CompletableFuture<Object>().completeOnTimeout(null, 0, TimeUnit.NANOSECONDS)}.
+ *
  * <pre>{@code
  * CompletableFuture<Integer> price = CompletableFuture.supplyAsync(() -> 40);
  * CompletableFuture<Integer> fee = CompletableFuture.supplyAsync(() -> 2);

@@ -2,6 +2,7 @@ package dev.muster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.util.concurrent.SettableFuture;
 import dev.muster.support.Collected;
 import dev.muster.support.Eventually;
 import dev.muster.support.ForeignStage;
@@ -38,12 +39,14 @@ class AbandonedIterationTest {
     void canBeCollectedWhileTheHandlesLiveOn() {
         CompletableFuture<Object> pending = new CompletableFuture<>();
         ForeignStage<Object> stage = ForeignStage.thatIsAFuture();
+        SettableFuture<Object> listenable = SettableFuture.create();
 
-        List<WeakReference<?>> references = abandon(Leftovers.LEAVE, pending, (Future<?>) stage.stage());
+        List<WeakReference<?>> references = abandon(Leftovers.LEAVE, pending, (Future<?>) stage.stage(), listenable);
 
         Collected.assertCollected("parts of an abandoned iteration", references);
         assertThat(pending).isNotDone();
         assertThat(stage.isCancelled()).isFalse();
+        assertThat(listenable.isDone()).isFalse();
     }
 
     @Test

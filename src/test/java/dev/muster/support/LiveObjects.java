@@ -1,0 +1,42 @@
+package dev.muster.support;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * The bytes of all live objects that a wait may leave behind: those of the library, of {@code java.util.concurrent} and of
+ * Guava's futures, whatever else happens in this JVM. Counted object by object after a full collection.
+ */
+public final class LiveObjects {
+
+    private LiveObjects() {}
+
+    /** As of now. */
+    public static long bytes() {
+        try {
+            String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "gcClassHistogram",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+            return histogram
+                    .lines()
+                    .map(line -> line.strip().split("\\s+"))
+                    .filter(columns -> columns.length >= 4 && isOfAWait(columns[3]))
+                    .mapToLong(columns -> Long.parseLong(columns[2]))
+                    .sum();
+        } catch (JMException e) {
+            throw new AssertionError("this JVM counts no objects", e);
+        }
+    }
+
+    /** Also arrays of them. */
+    private static boolean isOfAWait(String type) {
+        return Arrays.stream(
+                        new String[] {"dev.muster.", "java.util.concurrent.", "com.google.common.util.concurrent."})
+                .anyMatch(name -> type.startsWith(name) || type.startsWith("[L" + name));
+    }
+}
