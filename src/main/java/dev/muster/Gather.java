@@ -41,6 +41,10 @@ import org.jspecify.annotations.Nullable;
  * nothing of it stays on the futures that are not done (on kinds that offer no removal, one empty node), and what had
  * completed is in {@link MusterException#outcomes()}.
  *
+ * <p>Keys are hashed and compared by {@code of}, where the map may have compared them otherwise, by looking up in a result, and by
+ * {@link MusterException#outcomes()}; what their {@code hashCode} or {@code equals} throws comes from there, and ends no wait. One
+ * whose {@code toString} throws is named by its type.
+ *
  * <p>Cost for n futures: 8 bytes each for the copy and the results of a call, some 10 more where it has to wait or hands them
  * over one by one, and some 70 for those that it has to poll. Where all are done it is a loop that takes their results.
  * What has to be noticed at once and is not done within the first milliseconds is registered on, which takes some 60 bytes
@@ -118,6 +122,8 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @return a call with the keys of the map
      * @throws NullPointerException if {@code futures} is null, or one of them, naming its key
      * @throws IllegalArgumentException if two keys are equal (in an {@code IdentityHashMap}, say)
+     * @throws java.util.ConcurrentModificationException if the map is changed meanwhile and notices; a concurrent map is taken as
+     *     it shows itself
      */
     public static <K extends @Nullable Object, V extends @Nullable Object> Gather<K, V> of(
             Map<? extends K, ? extends Future<? extends V>> futures) {
@@ -150,6 +156,8 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @return a call with the keys of the map
      * @throws NullPointerException if an argument is null, or one of the handles, naming its key
      * @throws IllegalArgumentException if two keys are equal (in an {@code IdentityHashMap}, say)
+     * @throws java.util.ConcurrentModificationException if the map is changed meanwhile and notices; a concurrent map is taken as
+     *     it shows itself
      */
     public static <K extends @Nullable Object, H, V extends @Nullable Object> Gather<K, V> of(
             Map<? extends K, ? extends H> handles, FutureAdapter<? super H, ? extends V> adapter) {
@@ -171,6 +179,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws NullPointerException if {@code structure} is null
      * @throws IllegalArgumentException naming the path, if the structure contains itself, is more than 1,000 levels deep, or
      *     holds a map with keys that are equal
+     * @throws java.util.ConcurrentModificationException if it is changed meanwhile and notices
      */
     public static Gather<NestedPath, Object> nested(Object structure) {
         return nested(structure, Adapters.known());
@@ -196,7 +205,8 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     /**
      * Limits the time, counted from the terminal on; the default is no limit.
      *
-     * @param timeout zero looks once; what does not fit into {@code long} nanoseconds is no limit
+     * @param timeout zero looks once; what does not fit into {@code long} nanoseconds is no limit. Adapters that block make
+     *     a call late: {@link FutureAdapter} says by how much
      * @return a call with that option; said twice, the last counts
      * @throws IllegalArgumentException if it is negative
      */

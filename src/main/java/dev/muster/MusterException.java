@@ -43,7 +43,8 @@ public abstract class MusterException extends RuntimeException {
      *
      * @return an outcome per key, in the order of the input, {@link Outcome.Pending} where the handle was not done; where the
      *     call was an iteration, only what it had not handed over. Empty where the exception belongs to no call
-     *     ({@link PollFailedException}, {@link Outcome#orElseThrow()}) and after deserialization. Unmodifiable
+     *     ({@link PollFailedException}, {@link Outcome#orElseThrow()}) and after deserialization. Unmodifiable. What a key's
+     *     {@code hashCode} or {@code equals} throws is thrown here; nothing is lost, the next call tries again
      */
     public Map<@Nullable Object, Outcome<@Nullable Object>> outcomes() {
         return outcomes == null ? Map.of() : outcomes.value();

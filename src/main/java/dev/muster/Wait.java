@@ -99,6 +99,8 @@ public final class Wait<K extends @Nullable Object, H> {
      * @return a call with the keys of the map
      * @throws NullPointerException if {@code futures} is null, or one of them, naming its key
      * @throws IllegalArgumentException if two keys are equal (in an {@code IdentityHashMap}, say)
+     * @throws java.util.ConcurrentModificationException if the map is changed meanwhile and notices; a concurrent map is taken as
+     *     it shows itself
      */
     public static <K extends @Nullable Object, F extends Future<?>> Wait<K, F> of(
             Map<? extends K, ? extends F> futures) {
@@ -128,6 +130,8 @@ public final class Wait<K extends @Nullable Object, H> {
      * @return a call with the keys of the map
      * @throws NullPointerException if an argument is null, or one of the handles, naming its key
      * @throws IllegalArgumentException if two keys are equal (in an {@code IdentityHashMap}, say)
+     * @throws java.util.ConcurrentModificationException if the map is changed meanwhile and notices; a concurrent map is taken as
+     *     it shows itself
      */
     public static <K extends @Nullable Object, H> Wait<K, H> of(
             Map<? extends K, ? extends H> handles, FutureAdapter<? super H, ?> adapter) {
@@ -143,6 +147,7 @@ public final class Wait<K extends @Nullable Object, H> {
      * @throws NullPointerException if {@code structure} is null
      * @throws IllegalArgumentException naming the path, if the structure contains itself, is more than 1,000 levels deep, or
      *     holds a map with keys that are equal
+     * @throws java.util.ConcurrentModificationException if it is changed meanwhile and notices
      */
     public static Wait<NestedPath, Object> nested(Object structure) {
         return of(Input.nested(structure, Adapters.known()));
@@ -155,7 +160,8 @@ public final class Wait<K extends @Nullable Object, H> {
     /**
      * Limits the time, counted from {@link #await()} on; the default is no limit.
      *
-     * @param timeout zero looks once; what does not fit into {@code long} nanoseconds is no limit
+     * @param timeout zero looks once; what does not fit into {@code long} nanoseconds is no limit. Adapters that block make
+     *     a call late: {@link FutureAdapter} says by how much
      * @return a call with that option; said twice, the last counts
      * @throws IllegalArgumentException if it is negative
      */

@@ -30,7 +30,8 @@ public interface BatchAdapter<H, V extends @Nullable Object> extends FutureAdapt
      *
      * @param pending the handles asked about, each once, in input order; at most {@link #maxBatchSize()}; unmodifiable
      * @param upTo how long this poll may block for a first completion: zero, except where {@link #canWait()} is true
-     *     and nothing else is pending than what this one question asks about
+     *     and nothing else is pending than what this one question asks about. Never beyond the call's deadline: by as much as
+     *     a poll blocks longer, the call is late
      * @param answers takes what is known; valid until this method ends
      * @throws Exception when the question failed; what was answered before counts, for the rest it means "not known
      *     yet", as in {@link FutureAdapter#isDone}. An {@link InterruptedException} interrupts the waiting thread, too

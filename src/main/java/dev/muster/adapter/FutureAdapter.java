@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Cost for n handles of this kind: n calls of {@code isDone} for each look. The same handle (by identity) passed at
  * several keys is asked about once per look.
  *
+ * <p>The library cuts no question short, and looks at its clock between looks: a deadline, or an interrupt, ends a call after the
+ * look that is under way, and a deadline after one last look more. Where questions take time, against the rule, a call so returns
+ * up to twice the time later than its deadline that it takes to ask about everything; a {@link #result} that blocks, and the
+ * {@link #cancel} of each leftover, one after the other, come on top. With {@code async()} it is the executor's thread that they hold.
+ *
  * @param <H> the kind of handle
  * @param <V> the type of its results; {@code null} is a legal result
  */
@@ -86,7 +91,7 @@ public interface FutureAdapter<H, V extends @Nullable Object> {
      * adapter returned, which may therefore hold what it knows of that one handle.
      *
      * @param handle never null
-     * @return never null
+     * @return never null; null, or an exception, ends the call
      */
     default FutureAdapter<? super H, ? extends V> adapterFor(H handle) {
         return this;

@@ -16,7 +16,9 @@ import java.time.Duration;
  * }</pre>
  *
  * <p>The caller clips every answer to the time that is left until the deadline and looks once more at the deadline, so
- * that a long delay never oversleeps a timeout. A strategy that throws ends the call with its exception.
+ * that a long delay never oversleeps a timeout: any span will do, up to {@code Duration.ofSeconds(Long.MAX_VALUE)}, which is to
+ * say at the deadline or never. Zero for ever keeps a processor busy, but neither the deadline nor an interrupt from being noticed. A
+ * strategy that throws ends the call with its exception.
  *
  * @see PollingAlgorithm
  */
