@@ -7,18 +7,12 @@ import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.j2objc.annotations.ReflectionSupport;
 import dev.muster.Gather;
-import dev.muster.Leftovers;
-import dev.muster.adapter.Adapters;
-import dev.muster.support.Eventually;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -190,7 +184,7 @@ class ConsumerTest {
                     "-d",
                     classes.toString(),
                     setting.isModular() ? "--module-path" : "--class-path",
-                    path(setting.libraries));
+                    Jvm.path(setting.libraries));
             compiler.getTask(null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();
         }
@@ -198,45 +192,17 @@ class ConsumerTest {
     }
 
     /** What the program tells; or fails with all that it said. */
-    private static String run(Setting setting, Path directory, Path classes) throws Exception {
-        String path = classes + File.pathSeparator + path(setting.libraries);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
+    private static String run(Setting setting, Path directory, Path classes) throws IOException {
+        String path = classes + File.pathSeparator + Jvm.path(setting.libraries);
+        Jvm program = Jvm.run(
+                directory,
                 setting.isModular()
                         ? List.of("--module-path", path, "--module", "consumer/consumer.Main")
                         : List.of("--class-path", path, "consumer.Main"));
-        Path said = directory.resolve("said");
-        Path told = directory.resolve("told");
-        ProcessBuilder java =
-                new ProcessBuilder(command).redirectError(said.toFile()).redirectOutput(told.toFile());
-        // A JVM says so where it finds options in there.
-        java.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-        Process process = java.start();
-        Gather.of(List.of(process), Adapters.processes())
-                .timeout(Eventually.HANG)
-                .leftovers(Leftovers.INTERRUPT)
-                .toList();
-        assertThat(Files.readString(said))
+        assertThat(program.errors())
                 .as("errors and warnings; a library that is absent is nothing to speak of")
                 .isEmpty();
-        assertThat(process.exitValue()).isZero();
-        return Files.readString(told).strip();
-    }
-
-    private static String path(List<Class<?>> libraries) {
-        return libraries.stream().map(ConsumerTest::placeOf).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String placeOf(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
+        assertThat(program.status()).isZero();
+        return program.output();
     }
 }
