@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class Races {
     /** A test, and the outcomes that only a mistake has. */
-    private record Race(Class<?> test, int actors, List<GivenAway> forbidden) {}
+    private record Race(Class<?> test, List<GivenAway> forbidden) {}
 
     /** An outcome, and a mistake that has it. */
     private record GivenAway(String outcome, Mistake by) {}
@@ -26,45 +26,38 @@ public final class Races {
     private static final List<Race> RACES = List.of(
             new Race(
                     HandOffAndSleep.class,
-                    2,
                     List.of(
                             new GivenAway("missed", Mistake.LOOKS_THEN_MARKS),
                             new GivenAway("missed", Mistake.WAKES_FIRST),
                             new GivenAway("missed", Mistake.NEVER_WAKES))),
             new Race(
                     HandOffAndPark.class,
-                    2,
                     List.of(
                             new GivenAway("missed", Mistake.LOOKS_THEN_MARKS),
                             new GivenAway("missed", Mistake.NEVER_WAKES))),
             new Race(
                     CompletionAndDeadline.class,
-                    2,
                     List.of(
                             new GivenAway("cut off", Mistake.CLOCK_AHEAD),
                             new GivenAway("early", Mistake.CLOCK_AHEAD))),
             new Race(
                     CompletionAndInterrupt.class,
-                    2,
                     List.of(
                             new GivenAway("swallowed", Mistake.SWALLOWS_INTERRUPTS),
                             new GivenAway("result lost", Mistake.ASKS_FOR_INTERRUPTS_FIRST))),
             new Race(
                     CompletionAndClose.class,
-                    2,
                     List.of(
                             new GivenAway("signal kept", Mistake.STAYS_OPEN),
                             new GivenAway("callback left", Mistake.TAKES_NOTHING_BACK))),
             new Race(
                     TwoProducers.class,
-                    3,
                     List.of(
                             new GivenAway("lost", Mistake.PUTS_IN_TWO_STEPS),
                             new GivenAway("lost", Mistake.TAKES_IN_TWO_STEPS),
                             new GivenAway("twice", Mistake.TAKES_WITHOUT_REMOVING))),
             new Race(
                     CancelAndCompletion.class,
-                    2,
                     List.of(
                             new GivenAway("goes on", Mistake.NEVER_WAKES),
                             new GivenAway("two at once", Mistake.ALWAYS_WAKES),
@@ -73,20 +66,14 @@ public final class Races {
 
     private static final String OBSERVED = ": Observed forbidden state: ";
 
-    /**
-     * jcstress leaves out what has more actors than there are processors. So it is told that there are three of them, and
-     * not asked to bind threads to them.
-     */
-    private static final List<String> THREE_PROCESSORS = List.of("-XX:ActiveProcessorCount=3", "-Dos.name=any");
-
     /** One kind of JVM, that of most users. */
-    private static final String QUICK = "-time 500 -iters 4 -sc false -jvmArgs -Dmuster.mistake=NONE";
+    private static final String QUICK = "-time 500 -iters 3 -sc false -jvmArgs -Dmuster.mistake=NONE";
 
     /** Every combination of compilers. */
     private static final String FULL = "-time 1000 -iters 10";
 
     /** Small: where every try fails, each takes a timeout. */
-    private static final String BROKEN = "-time 300 -iters 4 -strideSize 16 -strideCount 2 -sc false -jvmArgs -Dmuster.mistake=";
+    private static final String BROKEN = "-time 200 -iters 3 -strideSize 16 -strideCount 2 -sc false -jvmArgs -Dmuster.mistake=";
 
     private final Path reports;
     private int passed;
@@ -112,14 +99,8 @@ public final class Races {
     }
 
     private void sound(String size) throws IOException, InterruptedException {
-        for (boolean crowded : new boolean[] {false, true}) {
-            List<Race> races =
-                    RACES.stream().filter(race -> isCrowded(race) == crowded).toList();
-            if (!races.isEmpty()) {
-                List<String> said = run("sound-" + (crowded ? "crowded" : "ample"), races, size);
-                races.forEach(race -> judge(race, said));
-            }
-        }
+        List<String> said = run("sound", RACES, size);
+        RACES.forEach(race -> judge(race, said));
     }
 
     private void judge(Race race, List<String> said) {
@@ -166,19 +147,12 @@ public final class Races {
         }
     }
 
-    private static boolean isCrowded(Race race) {
-        return race.actors > Runtime.getRuntime().availableProcessors();
-    }
-
     /** Runs jcstress in a JVM of its own; what it says. */
     private List<String> run(String name, List<Race> races, String options) throws IOException, InterruptedException {
         Path directory = Files.createDirectories(reports.resolve(name));
         File said = directory.resolve("output.txt").toFile();
         List<String> command = new ArrayList<>();
         Collections.addAll(command, System.getProperty("java.home") + "/bin/java");
-        if (races.stream().anyMatch(Races::isCrowded)) {
-            command.addAll(THREE_PROCESSORS);
-        }
         Collections.addAll(command, "-cp", System.getProperty("java.class.path"), "org.openjdk.jcstress.Main");
         Collections.addAll(command, "-v", "-r", directory.toString(), "-t", pattern(races));
         Collections.addAll(command, options.split(" "));
