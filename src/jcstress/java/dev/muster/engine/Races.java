@@ -72,8 +72,9 @@ public final class Races {
     /** Every combination of compilers. */
     private static final String FULL = "-time 1000 -iters 10";
 
-    /** Small: where every try fails, each takes a timeout. */
-    private static final String BROKEN = "-time 200 -iters 3 -strideSize 16 -strideCount 2 -sc false -jvmArgs -Dmuster.mistake=";
+    /** Smaller: where every try fails, each takes a timeout. */
+    private static final String BROKEN =
+            "-time 200 -iters 4 -strideSize 64 -strideCount 10 -sc false -jvmArgs -Dmuster.mistake=";
 
     private final Path reports;
     private int passed;

@@ -69,8 +69,8 @@ public final class Soak {
             }
             options.put(arguments[index], Long.parseLong(arguments[index + 1]));
         }
-        String failure = run(
-                Duration.ofSeconds(options.get("--seconds")), options.get("--seed"), options.get("--rounds"), true);
+        String failure =
+                run(Duration.ofSeconds(options.get("--seconds")), options.get("--seed"), options.get("--rounds"), true);
         if (failure != null) {
             System.err.println(failure);
             System.exit(1);

@@ -145,8 +145,7 @@ final class SoakHandle {
             case SETTABLE -> {
                 SettableFuture<Object> future = SettableFuture.create();
                 handle = future;
-                completion =
-                        fated(future, () -> future.set(value()), () -> future.setException(new Failed(number)));
+                completion = fated(future, () -> future.set(value()), () -> future.setException(new Failed(number)));
                 callbacks = none;
             }
             case POLL_ONLY -> {

@@ -65,7 +65,8 @@ final class Verification {
                         && exception instanceof SoakHandle.Failed failed
                         && failed.number == handle.number;
         if (!right) {
-            throw new AssertionError(key + " failed with " + exception + ", but its handle was to be " + handle, exception);
+            throw new AssertionError(
+                    key + " failed with " + exception + ", but its handle was to be " + handle, exception);
         }
     }
 
