@@ -186,19 +186,17 @@ class BytesLeftTest {
         assertThat(Await.value(waitForOne(stuck, other).awaitAsync()).done()).containsExactly(other);
     }
 
+    /** Run right where it is cancelled, so that it has ended before anything is counted. */
     private static void cancelledList(Object stuck) {
-        CompletableFuture<CompletableFuture<?>> itself = new CompletableFuture<>();
-        CompletableFuture<?> results = gather(
-                        stuck, new PollOnlyFuture<>(), () -> itself.join().cancel(true))
-                .async()
-                .toList();
-        itself.complete(results);
-        assertThat(Await.failure(results)).isInstanceOf(CancellationException.class);
+        cancel(Gather.of(List.of(stuck), Adapters.known()).async(Runnable::run).toList());
     }
 
     private static void cancelledWait(Object stuck) {
-        CompletableFuture<?> waited = Wait.of(List.of(stuck), Adapters.known()).awaitAsync();
-        waited.cancel(false);
-        assertThat(Await.failure(waited)).isInstanceOf(CancellationException.class);
+        cancel(Wait.of(List.of(stuck), Adapters.known()).awaitAsync(Runnable::run));
+    }
+
+    private static void cancel(CompletableFuture<?> call) {
+        call.cancel(false);
+        assertThat(Await.failure(call)).isInstanceOf(CancellationException.class);
     }
 }
