@@ -22,7 +22,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "callback left", expect = FORBIDDEN, desc = "A callback is left on the future that is pending.")
 @State
 public class CancelAndCompletion implements AsyncDriver.Owner {
-    private static final int A_WHILE = 200;
+    private static final int A_WHILE = 1_000;
 
     private final CompletableFuture<Integer> first = new CompletableFuture<>();
     private final CompletableFuture<Integer> second = new CompletableFuture<>();
@@ -86,6 +86,9 @@ public class CancelAndCompletion implements AsyncDriver.Owner {
     }
 
     private void end() {
+        if (running.get() > 0) {
+            twoAtOnce = true;
+        }
         ended.incrementAndGet();
         if (!Mistake.TAKES_NOTHING_BACK.isMade()) {
             call.registrations().run();
