@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The cheapest schedule of looks at one handle whose completion time has a known log-uniform distribution, by dynamic
- * programming over possible times of a look: from its end backwards, what waiting still costs from each time on.
+ * The cheapest schedule of looks at handles whose completion times have a known log-uniform distribution, by dynamic
+ * programming over possible times of a look: from its end backwards, what waiting still costs from each time on. The times
+ * are chosen beforehand: with one handle nothing can be learned before the wait ends, and with very many nothing happens
+ * that was not to be expected; in between, a strategy that sees what has completed may cost less.
  */
-final class Optimum {
+public final class Optimum {
     /** In seconds. */
     private final double from;
 
@@ -19,22 +21,42 @@ final class Optimum {
     /** What a second of lateness is worth, in questions. */
     private final double worth;
 
+    private final int handles;
+    private final int batchSize;
+
+    /** For one handle. */
     Optimum(Duration from, Duration to, double worth) {
+        this(from, to, worth, 1, 1);
+    }
+
+    /** For so many handles that begin together, of which one question asks about at most {@code batchSize}. */
+    public Optimum(Duration from, Duration to, double worth, int handles, int batchSize) {
         this.from = from.toNanos() / 1e9;
         this.to = to.toNanos() / 1e9;
         this.worth = worth;
+        this.handles = handles;
+        this.batchSize = batchSize;
     }
 
-    /** How likely the handle is pending at a time. */
+    /** How likely a handle is pending at a time. */
     private double pending(double time) {
         return time <= from ? 1 : Math.log(to / time) / Math.log(to / from);
     }
 
-    /** What looking at one time and then at another, and not in between, costs: the question, and the lateness found by it. */
+    /**
+     * How many questions a look at a time asks on average: one if any handle is pending, and no fewer than full batches
+     * would be. With several batches that leaves out the last one's being partly empty.
+     */
+    private double questions(double time) {
+        double pending = pending(time);
+        return Math.max(1 - Math.pow(1 - pending, handles), pending * handles / batchSize);
+    }
+
+    /** What looking at one time and then at another, and not in between, costs: the questions, and the lateness found by it. */
     private double step(double at, double next) {
         double start = Math.max(at, from);
         double late = next <= start ? 0 : (next * Math.log(next / start) - (next - start)) / Math.log(to / from);
-        return pending(at) + worth * late;
+        return questions(at) + worth * handles * late;
     }
 
     /** What a schedule costs on average, apart from the look at the beginning of the wait, which every call takes. */
@@ -49,14 +71,16 @@ final class Optimum {
     }
 
     /**
-     * The schedule, in seconds. Possible times are as dense as is needed: the best pause is about 2·√(t / worth), of which
-     * a grid has {@code resolution} points, and near the beginning as many for each doubling.
+     * The schedule, in seconds. Possible times are as dense as is needed: the best pause is about 2·√(t / worth), with the
+     * worth of all handles that a question asks about, of which a grid has {@code resolution} points, and near the
+     * beginning as many for each doubling.
      */
-    List<Double> schedule(int resolution) {
+    public List<Double> schedule(int resolution) {
+        double worthOfQuestion = worth * Math.min(handles, batchSize);
         TreeSet<Double> grid = new TreeSet<>();
         for (double time = from; time < to; ) {
             grid.add(time);
-            time += Math.min(2 * Math.sqrt(time / worth), time) / resolution;
+            time += Math.min(2 * Math.sqrt(time / worthOfQuestion), time) / resolution;
         }
         grid.add(to);
         double[] times = grid.stream().mapToDouble(Double::doubleValue).toArray();
@@ -84,7 +108,7 @@ final class Optimum {
     }
 
     /** Looks when the schedule says, beginning with the look of every call at its beginning. */
-    static PollingStrategy following(List<Double> schedule) {
+    public static PollingStrategy following(List<Double> schedule) {
         TreeSet<Long> looks = new TreeSet<>();
         schedule.forEach(time -> looks.add((long) Math.ceil(time * 1e9)));
         return poll -> Duration.ofNanos(looks.higher(poll.elapsed().toNanos())).minus(poll.elapsed());

@@ -1,0 +1,2 @@
+/** What each polling strategy costs, simulated, as a picture and a table. */
+package dev.muster.frontier;
