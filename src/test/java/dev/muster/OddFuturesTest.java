@@ -88,6 +88,25 @@ class OddFuturesTest {
     }
 
     @Test
+    @DisplayName("An isDone() of a CompletableFuture's subclass that throws means \"not known yet\", too")
+    void isDoneOfASubclassThrows() {
+        AtomicInteger asked = new AtomicInteger();
+        CompletableFuture<String> future = new CompletableFuture<>() {
+            @Override
+            public boolean isDone() {
+                if (asked.incrementAndGet() < 5) {
+                    throw new IllegalStateException("not known yet");
+                }
+                return super.isDone();
+            }
+        };
+        future.complete("value");
+
+        assertThat(Gather.of(future).toList()).containsExactly("value");
+        assertThat(asked).hasValueGreaterThanOrEqualTo(5);
+    }
+
+    @Test
     @DisplayName("An exception whose getCause() throws is the task's own exception: nobody asks it")
     void causeThrows() {
         class Touchy extends IllegalStateException {

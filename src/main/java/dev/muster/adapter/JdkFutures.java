@@ -22,7 +22,7 @@ final class JdkFutures implements NotifyingAdapter<Future<?>, @Nullable Object> 
         if (provided != null) {
             return provided.adapterFor(future);
         }
-        return isMinimalStage(future) ? new ObservedStage((CompletionStage<?>) future) : this;
+        return isMinimalStage(future) ? ObservedStage.of((CompletionStage<?>) future) : this;
     }
 
     /** {@code CompletableFuture.minimalCompletionStage()} is a Future only by inheritance: all that asks it throws. */
@@ -35,6 +35,8 @@ final class JdkFutures implements NotifyingAdapter<Future<?>, @Nullable Object> 
             return false;
         } catch (UnsupportedOperationException minimal) {
             return true;
+        } catch (Throwable notKnownYet) {
+            return false; // as for isDone: it says nothing of the kind of future
         }
     }
 

@@ -18,7 +18,7 @@ final class KnownHandles extends Dispatch {
             return Providers.asAny(provided.adapterFor(handle));
         }
         if (handle instanceof CompletionStage<?> stage) {
-            return new ObservedStage(stage);
+            return ObservedStage.of(stage);
         }
         if (handle instanceof Process) {
             return Providers.asAny(Processes.INSTANCE);

@@ -1,77 +1,93 @@
 package dev.muster.adapter;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One completion stage during one call. A stage can neither be asked whether it is done nor forget a callback, so one
- * callback is left on it as soon as the call begins: this object. When the call ends first, it lets go of everything and
- * stays behind as an empty node.
+ * One completion stage during one call. A stage can neither be asked whether it is done nor forget a callback, so one is
+ * left on it as soon as the call begins.
  */
-final class ObservedStage
-        implements NotifyingAdapter<Object, @Nullable Object>, BiFunction<Object, Throwable, @Nullable Void> {
-    private static final VarHandle OUTCOME;
-
-    static {
-        try {
-            OUTCOME = MethodHandles.lookup().findVarHandle(ObservedStage.class, "outcome", Object.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
+final class ObservedStage implements NotifyingAdapter<Object, @Nullable Object> {
     private static final Object PENDING = new Object();
-    private static final Object RELEASED = new Object();
 
     private record Failed(Throwable exception) {}
 
-    // By CAS from PENDING by whoever calls back, so that the first of several counts, and what was let go of is not
-    // filled
-    // again: with "is it pending?" / let go / write, a node that stays on the stage would hold the result. Plain
-    // volatile
-    // writes by the thread that waits: before the callback is left, and when it lets go.
-    private volatile @Nullable Object outcome = PENDING;
-    // Written by the waiting thread, read by the completing one. Each writes its own field before it reads the other's,
-    // both volatile: so one of the two always sees that the outcome and the signal are both there.
-    private volatile @Nullable Runnable signal;
+    /**
+     * What stays on the stage when the call ends first: an empty node. Until the call registers, only the call keeps what is
+     * observed; it may end without having registered, and then the result must not be kept by a stage that keeps its
+     * callbacks.
+     */
+    private static final class Callback implements BiFunction<Object, Throwable, @Nullable Void> {
+        private final WeakReference<ObservedStage> observed;
+        // Set by the thread that registers: an asynchronous call is reached by way of its futures only. Nulled by
+        // whoever
+        // takes the registration back, read by the thread that calls back; volatile for that thread to see either.
+        private volatile @Nullable ObservedStage registered;
 
-    ObservedStage(CompletionStage<?> stage) {
-        observe(stage);
-    }
+        private Callback(ObservedStage observed) {
+            this.observed = new WeakReference<>(observed);
+        }
 
-    /** A stage that refuses cannot be observed by any other means: that is its failure, and names its key. */
-    @SuppressWarnings("unchecked")
-    private void observe(CompletionStage<?> stage) {
-        try {
-            ((CompletionStage<Object>) stage).handle(this);
-        } catch (Throwable refusal) {
-            apply(null, refusal);
+        @Override
+        public @Nullable Void apply(@Nullable Object value, @Nullable Throwable failure) {
+            ObservedStage wanted = registered;
+            if (wanted == null) {
+                wanted = observed.get();
+            }
+            if (wanted != null) {
+                wanted.end(value, failure);
+            }
+            return null;
         }
     }
 
-    @Override
-    public @Nullable Void apply(@Nullable Object value, @Nullable Throwable failure) {
-        if (OUTCOME.compareAndSet(this, PENDING, failure == null ? value : new Failed(failure))) {
+    private final Callback callback = new Callback(this);
+
+    // PENDING until the first callback; by CAS, so that of several the first counts.
+    private final AtomicReference<@Nullable Object> outcome = new AtomicReference<>(PENDING);
+    // Set by the thread that registers, nulled by whoever takes the registration back, read by the thread that calls
+    // back.
+    // Registering writes the signal and then reads the outcome; the callback writes the outcome and then reads the
+    // signal.
+    // With both volatile one of the two sees both, and signals; otherwise each could miss the other's, and the call
+    // sleep on.
+    private volatile @Nullable Runnable signal;
+
+    private ObservedStage() {}
+
+    /** A stage that refuses a callback cannot be observed by any other means: that is its failure, and names its key. */
+    @SuppressWarnings("unchecked")
+    static ObservedStage of(CompletionStage<?> stage) {
+        ObservedStage observed = new ObservedStage();
+        try {
+            ((CompletionStage<Object>) stage).handle(observed.callback);
+        } catch (Throwable refusal) {
+            observed.end(null, refusal);
+        }
+        return observed;
+    }
+
+    private void end(@Nullable Object value, @Nullable Throwable failure) {
+        if (outcome.compareAndSet(PENDING, failure == null ? value : new Failed(failure))) {
             Runnable waiting = signal;
             if (waiting != null) {
                 waiting.run();
             }
         }
-        return null;
     }
 
     @Override
     public boolean isDone(Object stage) {
-        return outcome != PENDING;
+        return outcome.get() != PENDING;
     }
 
     @Override
     public @Nullable Object result(Object stage) throws Exception {
-        Object known = outcome;
+        Object known = outcome.get();
         if (known instanceof Failed failed) {
             Failures.raise(failed.exception);
         }
@@ -83,7 +99,7 @@ final class ObservedStage
 
     @Override
     public boolean hasFailed(Object stage) {
-        return outcome instanceof Failed;
+        return outcome.get() instanceof Failed;
     }
 
     @Override
@@ -100,13 +116,15 @@ final class ObservedStage
 
     @Override
     public Registration onDone(Object stage, Runnable toSignal) {
+        callback.registered = this;
         signal = toSignal;
-        if (outcome != PENDING) {
+        if (isDone(stage)) {
             toSignal.run();
         }
         return () -> {
             signal = null;
-            outcome = RELEASED;
+            callback.registered = null;
+            callback.observed.clear();
         };
     }
 }

@@ -23,7 +23,9 @@ final class RemovableCallback {
         ((CompletableFuture<Object>) future)
                 .applyToEitherAsync(exit, Function.identity(), Runnable::run)
                 .handle(callback);
-        // The exit refers to the future, which refers to the exit as long as it is pending.
+        // Weak: until the future is done it keeps the exit alive itself; from then on the registration, which lives as
+        // long as
+        // the call, must not keep the future alive through it.
         WeakReference<CompletableFuture<@Nullable Object>> removal = new WeakReference<>(exit);
         return () -> {
             callback.remove();

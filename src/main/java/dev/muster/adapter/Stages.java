@@ -13,6 +13,6 @@ final class Stages extends Dispatch {
         if (handle instanceof Future<?> future) {
             return Providers.asAny(JdkFutures.INSTANCE.adapterFor(future));
         }
-        return new ObservedStage((CompletionStage<?>) handle);
+        return ObservedStage.of((CompletionStage<?>) handle);
     }
 }

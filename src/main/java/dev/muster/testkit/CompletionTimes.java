@@ -1,10 +1,13 @@
 package dev.muster.testkit;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -22,7 +25,7 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class CompletionTimes {
-    private static final double NANOS_PER_MILLI = 1e6;
+    private static final BigDecimal MOST_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /** 2⁶⁴ over the golden ratio: {@code Random} begins with nearly the same number for neighbouring seeds. */
     private static final long SCATTER = 0x9E3779B97F4A7C15L;
@@ -34,12 +37,13 @@ public final class CompletionTimes {
      *
      * @param count how many; zero or more
      * @param time zero or more
-     * @return as many times
+     * @return {@code count} times
      * @throws IllegalArgumentException if an argument is out of its bounds
      */
     public static List<Duration> constant(int count, Duration time) {
+        Require.that(count >= 0, "count", count, "zero or more");
         Require.time("time", time);
-        return draw(count, 0, random -> time.toNanos());
+        return Collections.nCopies(count, time);
     }
 
     /**
@@ -49,7 +53,7 @@ public final class CompletionTimes {
      * @param from the earliest; zero or more
      * @param to the latest, at least {@code from}
      * @param seed other seeds give other times
-     * @return as many times, in no order
+     * @return {@code count} times, in no order
      * @throws IllegalArgumentException if an argument is out of its bounds
      */
     public static List<Duration> uniform(int count, Duration from, Duration to, long seed) {
@@ -63,7 +67,7 @@ public final class CompletionTimes {
      * @param count how many; zero or more
      * @param mean the average time; zero or more
      * @param seed other seeds give other times
-     * @return as many times, in no order
+     * @return {@code count} times, in no order
      * @throws IllegalArgumentException if an argument is out of its bounds
      */
     public static List<Duration> exponential(int count, Duration mean, long seed) {
@@ -78,7 +82,7 @@ public final class CompletionTimes {
      * @param from the earliest; more than zero
      * @param to the latest, at least {@code from}
      * @param seed other seeds give other times
-     * @return as many times, in no order
+     * @return {@code count} times, in no order
      * @throws IllegalArgumentException if an argument is out of its bounds
      */
     public static List<Duration> logUniform(int count, Duration from, Duration to, long seed) {
@@ -95,7 +99,7 @@ public final class CompletionTimes {
      * @param size how many complete at the same time; at least 1
      * @param meanPause the average pause, also before the first burst; zero or more
      * @param seed other seeds give other times
-     * @return as many times, rising
+     * @return {@code count} times, rising
      * @throws IllegalArgumentException if an argument is out of its bounds
      */
     public static List<Duration> bursts(int count, int size, Duration meanPause, long seed) {
@@ -146,15 +150,15 @@ public final class CompletionTimes {
     }
 
     private static Duration millis(String field, int line) {
-        double millis;
+        BigDecimal nanos;
         try {
-            millis = Double.parseDouble(field);
+            nanos = new BigDecimal(field).movePointRight(6);
         } catch (NumberFormatException notANumber) {
-            millis = Double.NaN;
+            nanos = MOST_NANOS.negate();
         }
-        boolean right = millis >= 0 && millis * NANOS_PER_MILLI < Long.MAX_VALUE;
+        boolean right = nanos.signum() >= 0 && nanos.compareTo(MOST_NANOS) <= 0;
         Require.that(right, "csv, line " + line, "\"" + field + "\"", "a number of milliseconds, zero or more");
-        return Duration.ofNanos(Math.round(millis * NANOS_PER_MILLI));
+        return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
     private static void requireRising(Duration from, Duration to) {

@@ -10,15 +10,22 @@ import dev.muster.Wait;
 import dev.muster.Waited;
 import dev.muster.support.Await;
 import dev.muster.support.Caller;
+import dev.muster.support.Collected;
 import dev.muster.support.ForeignStage;
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 @DisplayName("Adapters.stages(): any CompletionStage")
@@ -160,6 +167,45 @@ class StagesAdapterTest {
                         new Outcome.Failure<>(BROKEN),
                         new Outcome.Success<>("late"),
                         new Outcome.Success<>("late"));
+    }
+
+    /** A stage that keeps its callbacks for ever. */
+    private static CompletionStage<Object> hoarder(List<BiFunction<Object, Throwable, ?>> callbacks) {
+        return new CompletableFuture<>() {
+            @Override
+            public <U> CompletableFuture<U> handle(BiFunction<? super Object, Throwable, ? extends U> callback) {
+                callbacks.add(callback::apply);
+                return new CompletableFuture<>();
+            }
+
+            @Override
+            public boolean isDone() {
+                throw new UnsupportedOperationException("as a minimal stage");
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 20})
+    @DisplayName(
+            "A result that comes after the end is not kept by the node that is left, whether the call had registered or not")
+    void resultAfterTheEnd(long millis) {
+        List<BiFunction<Object, Throwable, ?>> callbacks = new ArrayList<>();
+        CompletionStage<Object> stage = hoarder(callbacks);
+        Waited<Integer, CompletionStage<Object>> waited = Wait.of(List.of(stage), Adapters.stages())
+                .timeout(Duration.ofMillis(millis))
+                .returnPartial()
+                .await();
+        assertThat(waited.timedOut()).isTrue();
+
+        Object result = new Object();
+        WeakReference<Object> reference = new WeakReference<>(result);
+        callbacks.get(0).apply(result, null);
+        result = null;
+
+        Collected.assertCollected("result", reference);
+        assertThat(callbacks).hasSize(1);
+        Reference.reachabilityFence(stage);
     }
 
     @Test

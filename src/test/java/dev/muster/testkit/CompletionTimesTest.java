@@ -65,7 +65,10 @@ class CompletionTimesTest {
     @Test
     @DisplayName("constant: always the same time")
     void constant() {
+        Duration manyDays = Duration.ofDays(200).plusNanos(1);
+
         assertThat(CompletionTimes.constant(3, SECOND)).containsExactly(SECOND, SECOND, SECOND);
+        assertThat(CompletionTimes.constant(1, manyDays)).containsExactly(manyDays);
     }
 
     @Test
@@ -121,12 +124,14 @@ class CompletionTimesTest {
                         Duration.ZERO,
                         Duration.ofNanos(9_000_000_001L));
         assertThat(CompletionTimes.parseMillis("")).isEmpty();
+        assertThat(CompletionTimes.parseMillis("17280000000.000001"))
+                .containsExactly(Duration.ofDays(200).plusNanos(1));
     }
 
     @Test
     @DisplayName("Bad arguments name the argument, the value, and what would be right; in a CSV also the line")
     void badArguments() {
-        Stream.of("12\nms", "1\n-1", "1\nNaN", "1\n1e30").forEach(csv -> assertThatIllegalArgumentException()
+        Stream.of("12\nms", "1\n5d", "1\n-1", "1\nNaN", "1\n1e30").forEach(csv -> assertThatIllegalArgumentException()
                 .isThrownBy(() -> CompletionTimes.parseMillis(csv))
                 .withMessage("csv, line 2 must be a number of milliseconds, zero or more, but is \""
                         + csv.substring(csv.indexOf('\n') + 1) + "\""));
