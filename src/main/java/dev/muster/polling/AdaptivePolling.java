@@ -67,14 +67,14 @@ public abstract class AdaptivePolling implements PollingStrategy {
 
     @Value.Check
     void check() {
-        Check.positive("min", min());
-        Check.positive("initial", initial());
-        Check.positive("max", max());
-        Check.atMost("initial", initial(), "min", min());
-        Check.atMost("max", max(), "initial", initial());
-        Check.require(speedup() > 0 && speedup() <= 1, "speedup", speedup(), "more than 0 and at most 1");
-        Check.require(slowdown() >= 1 && Double.isFinite(slowdown()), "slowdown", slowdown(), "at least 1 and finite");
-        Check.atLeast(1, "emptyChecksBeforeSlowdown", emptyChecksBeforeSlowdown());
+        Require.positive("min", min());
+        Require.positive("initial", initial());
+        Require.positive("max", max());
+        Require.atMost("min", min(), "initial", initial());
+        Require.atMost("initial", initial(), "max", max());
+        Require.that(speedup() > 0 && speedup() <= 1, "speedup", speedup(), "more than 0 and at most 1");
+        Require.that(slowdown() >= 1 && Double.isFinite(slowdown()), "slowdown", slowdown(), "at least 1 and finite");
+        Require.atLeast("emptyChecksBeforeSlowdown", emptyChecksBeforeSlowdown(), 1);
     }
 
     @Override
@@ -84,7 +84,7 @@ public abstract class AdaptivePolling implements PollingStrategy {
     }
 
     private double factor(Poll poll) {
-        if (Answers.foundSomething(poll)) {
+        if (Reading.foundSomething(poll)) {
             return speedup();
         }
         return poll.emptyStreak() < emptyChecksBeforeSlowdown() ? 1 : slowdown();

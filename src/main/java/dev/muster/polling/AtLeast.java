@@ -6,7 +6,7 @@ import java.time.Duration;
 record AtLeast(PollingStrategy strategy, Duration min) implements PollingStrategy {
 
     AtLeast {
-        Check.notNegative("min", min);
+        Require.notNegative("min", min);
     }
 
     /**
@@ -14,7 +14,7 @@ record AtLeast(PollingStrategy strategy, Duration min) implements PollingStrateg
      */
     @Override
     public Duration nextDelay(Poll poll) {
-        Duration answer = Answers.of(strategy, poll);
+        Duration answer = Require.answer(strategy, poll);
         return answer.isNegative() || answer.compareTo(min) >= 0 ? answer : min;
     }
 

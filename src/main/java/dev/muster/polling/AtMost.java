@@ -6,12 +6,12 @@ import java.time.Duration;
 record AtMost(PollingStrategy strategy, Duration max) implements PollingStrategy {
 
     AtMost {
-        Check.notNegative("max", max);
+        Require.notNegative("max", max);
     }
 
     @Override
     public Duration nextDelay(Poll poll) {
-        Duration answer = Answers.of(strategy, poll);
+        Duration answer = Require.answer(strategy, poll);
         return answer.compareTo(max) <= 0 ? answer : max;
     }
 

@@ -48,10 +48,10 @@ public abstract class ExponentialPolling implements PollingStrategy {
 
     @Value.Check
     void check() {
-        Check.positive("initial", initial());
-        Check.positive("max", max());
-        Check.atMost("max", max(), "initial", initial());
-        Check.require(
+        Require.positive("initial", initial());
+        Require.positive("max", max());
+        Require.atMost("initial", initial(), "max", max());
+        Require.that(
                 multiplier() > 1 && Double.isFinite(multiplier()),
                 "multiplier",
                 multiplier(),
@@ -65,7 +65,7 @@ public abstract class ExponentialPolling implements PollingStrategy {
     }
 
     private static int exponent(Poll poll) {
-        if (Answers.foundSomething(poll)) {
+        if (Reading.foundSomething(poll)) {
             return 0;
         }
         boolean nothingFoundYet = poll.emptyStreak() == poll.checks();

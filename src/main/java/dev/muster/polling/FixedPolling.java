@@ -27,7 +27,7 @@ public abstract class FixedPolling implements PollingStrategy {
 
     @Value.Check
     void check() {
-        Check.positive("interval", interval());
+        Require.positive("interval", interval());
     }
 
     @Override

@@ -7,13 +7,13 @@ import java.util.SplittableRandom;
 record Jittered(PollingStrategy strategy, double ratio, long seed) implements PollingStrategy {
 
     Jittered {
-        Check.require(ratio >= 0 && ratio < 1, "ratio", ratio, "at least 0 and less than 1");
+        Require.that(ratio >= 0 && ratio < 1, "ratio", ratio, "at least 0 and less than 1");
     }
 
     /** A negative answer is a mistake of the wrapped strategy: it is passed on, for the caller to complain about. */
     @Override
     public Duration nextDelay(Poll poll) {
-        Duration answer = Answers.of(strategy, poll);
+        Duration answer = Require.answer(strategy, poll);
         if (answer.isNegative() || !Delays.fitsNanos(answer)) {
             return answer;
         }

@@ -96,15 +96,15 @@ public interface Poll {
         @Override
         public Poll build() {
             Poll poll = super.build();
-            Check.atLeast(1, "checks", poll.checks());
-            Check.atLeast(0, "completed", poll.completed());
-            Check.atLeast(0, "emptyStreak", poll.emptyStreak());
-            Check.notNegative("lastDelay", poll.lastDelay());
-            Check.notNegative("elapsed", poll.elapsed());
-            Check.notNegative("sinceCompletion", poll.sinceCompletion());
-            Check.atLeast(0, "pending", poll.pending());
-            Check.atLeast(0, "questions", poll.questions());
-            Check.atLeast(0, "total", poll.total());
+            Require.atLeast("checks", poll.checks(), 1);
+            Require.atLeast("completed", poll.completed(), 0);
+            Require.atLeast("emptyStreak", poll.emptyStreak(), 0);
+            Require.notNegative("lastDelay", poll.lastDelay());
+            Require.notNegative("elapsed", poll.elapsed());
+            Require.notNegative("sinceCompletion", poll.sinceCompletion());
+            Require.atLeast("pending", poll.pending(), 0);
+            Require.atLeast("questions", poll.questions(), 0);
+            Require.atLeast("total", poll.total(), 0);
             return poll;
         }
     }

@@ -46,23 +46,23 @@ public abstract class ProgressivePolling implements PollingStrategy {
 
     @Value.Check
     void check() {
-        Check.require(!levels().isEmpty(), "levels", levels(), "at least one delay");
-        Check.positive("levels[0]", levels().get(0));
+        Require.that(!levels().isEmpty(), "levels", levels(), "at least one delay");
+        Require.positive("levels[0]", levels().get(0));
         for (int level = 1; level < levels().size(); level++) {
             Duration lower = levels().get(level - 1);
             Duration higher = levels().get(level);
-            Check.require(
+            Require.that(
                     higher.compareTo(lower) > 0,
                     "levels[" + level + "]",
                     higher,
                     "more than the level before, which is " + lower);
         }
-        Check.atLeast(1, "checksPerLevel", checksPerLevel());
+        Require.atLeast("checksPerLevel", checksPerLevel(), 1);
     }
 
     @Override
     public Duration nextDelay(Poll poll) {
-        int level = Answers.foundSomething(poll) ? 0 : (poll.emptyStreak() - 1) / checksPerLevel();
+        int level = Reading.foundSomething(poll) ? 0 : (poll.emptyStreak() - 1) / checksPerLevel();
         return levels().get(Math.min(level, levels().size() - 1));
     }
 

@@ -37,7 +37,7 @@ import org.immutables.value.Value;
 @SuppressWarnings("exports") // the generated builder, of which only Builder is meant to be seen
 public abstract class SquareRootPolling implements PollingStrategy {
 
-    private static final double NANOS = 1e9;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     SquareRootPolling() {}
@@ -77,14 +77,14 @@ public abstract class SquareRootPolling implements PollingStrategy {
 
     @Value.Check
     void check() {
-        Check.require(
+        Require.that(
                 latenessWorth() > 0 && Double.isFinite(latenessWorth()),
                 "latenessWorth",
                 latenessWorth(),
                 "more than 0 and finite");
-        Check.positive("min", min());
-        Check.positive("max", max());
-        Check.atMost("max", max(), "min", min());
+        Require.positive("min", min());
+        Require.positive("max", max());
+        Require.atMost("min", min(), "max", max());
     }
 
     @Override
@@ -92,7 +92,7 @@ public abstract class SquareRootPolling implements PollingStrategy {
         double handlesPerQuestion = Math.max(1, poll.pending()) / (double) Math.max(1, poll.questions());
         double worth = latenessWorth() * handlesPerQuestion;
         Duration age = startedTogether() ? poll.elapsed() : poll.sinceCompletion();
-        double t = age.getSeconds() + age.getNano() / NANOS;
+        double t = age.getSeconds() + age.getNano() / NANOS_PER_SECOND;
         double seconds = Math.max(2 * Math.sqrt(t / worth), 1 / worth);
         return Delays.clamped(Delays.scaled(SECOND, seconds), min(), max());
     }

@@ -91,7 +91,7 @@ class PollingProperties {
                 ? adaptive.initial()
                 : Delays.clamped(poll.lastDelay(), adaptive.min(), adaptive.max());
         Duration next = adaptive.nextDelay(poll);
-        if (Answers.foundSomething(poll)) {
+        if (Reading.foundSomething(poll)) {
             assertThat(next).isLessThanOrEqualTo(last);
         } else {
             assertThat(next).isGreaterThanOrEqualTo(last);
