@@ -22,20 +22,20 @@ record BarReporter(ProgressBarStyle style) implements ProgressReporter {
     }
 
     /** The library draws nothing of nothing, so that the line which says that all of it is done stands alone. */
-    Bar onTerminal(int total, PrintStream terminal, boolean unicode) {
+    BarListener onTerminal(int total, PrintStream terminal, boolean unicode) {
         return total == 0
                 ? onStream(total, terminal)
-                : new Bar(style, total, new TerminalBar(style, total, terminal, unicode));
+                : new BarListener(style, total, new TerminalDisplay(style, total, terminal, unicode));
     }
 
-    Bar onStream(int total, PrintStream out) {
-        return new Bar(style, total, new PlainLines(style, out));
+    BarListener onStream(int total, PrintStream out) {
+        return new BarListener(style, total, new PlainLines(style, out));
     }
 
     /** Asked for on every output alike: what works in a log must not fail first on a user's terminal. */
     private static void requireLibrary() {
         try {
-            TerminalBar.requireLibrary();
+            TerminalDisplay.requireLibrary();
         } catch (NoClassDefFoundError absent) {
             throw new IllegalStateException(
                     "a progress bar needs me.tongfei:progressbar:0.10.2, which was not found: add this dependency"

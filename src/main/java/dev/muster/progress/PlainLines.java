@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /** Shows progress where lines, once printed, stay: in a log, a pipe, a file. */
-final class PlainLines implements Bar.Display {
+final class PlainLines implements Display {
 
     /** What a reader of a log can take; a style that says how often it wants a line is not held back. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -13,6 +13,7 @@ final class PlainLines implements Bar.Display {
     private final Sentence sentence;
     private final Duration pause;
 
+    // Guarded by the listener that calls.
     private Duration last;
 
     PlainLines(ProgressBarStyle style, PrintStream out) {

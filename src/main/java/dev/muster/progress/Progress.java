@@ -63,8 +63,8 @@ public record Progress(int completed, int failed, int total, Duration elapsed, S
         require(!elapsed.isNegative(), "elapsed", elapsed, "zero or more");
     }
 
-    private static void require(boolean right, String name, Object value, String expectation) {
-        if (!right) {
+    private static void require(boolean isRight, String name, Object value, String expectation) {
+        if (!isRight) {
             throw new IllegalArgumentException(name + " must be " + expectation + ", but is " + value);
         }
     }

@@ -11,18 +11,18 @@ class PlainLinesTest {
 
     private final Output output = new Output();
 
-    private Bar bar(ProgressBarStyle.Builder style, int total) {
+    private BarListener bar(ProgressBarStyle.Builder style, int total) {
         return new BarReporter(style.build()).onStream(total, output.stream());
     }
 
-    private static void report(Bar bar, int completed, int total, int millis, State state) {
+    private static void report(BarListener bar, int completed, int total, int millis, State state) {
         bar.onProgress(new Progress(completed, 0, total, Duration.ofMillis(millis), state));
     }
 
     @Test
     @DisplayName("on an output that is no terminal, plain lines: at least the first and the last")
     void firstAndLast() {
-        Bar bar = bar(ProgressBarStyle.builder(), 3);
+        BarListener bar = bar(ProgressBarStyle.builder(), 3);
         report(bar, 0, 3, 0, State.RUNNING);
         report(bar, 1, 3, 1, State.RUNNING);
         report(bar, 3, 3, 2, State.RUNNING);
@@ -34,7 +34,7 @@ class PlainLinesTest {
     @Test
     @DisplayName("plain lines, never a carriage return")
     void noCarriageReturn() {
-        Bar bar = bar(ProgressBarStyle.builder().updateEvery(1), 50);
+        BarListener bar = bar(ProgressBarStyle.builder().updateEvery(1), 50);
         for (int completed = 0; completed <= 50; completed++) {
             report(bar, completed, 50, completed, State.RUNNING);
         }
@@ -47,7 +47,7 @@ class PlainLinesTest {
     @Test
     @DisplayName("plain lines: one for every updateEvery items")
     void everyFew() {
-        Bar bar = bar(ProgressBarStyle.builder().updateEvery(25).unit("file"), 100);
+        BarListener bar = bar(ProgressBarStyle.builder().updateEvery(25).unit("file"), 100);
         for (int completed = 0; completed <= 100; completed++) {
             report(bar, completed, 100, 0, State.RUNNING);
         }
@@ -64,7 +64,7 @@ class PlainLinesTest {
     @Test
     @DisplayName("plain lines: where updateEvery is left open, at most one a second")
     void atMostOneASecond() {
-        Bar bar = bar(ProgressBarStyle.builder(), 100);
+        BarListener bar = bar(ProgressBarStyle.builder(), 100);
         for (int completed = 0; completed <= 100; completed++) {
             report(bar, completed, 100, completed * 50, State.RUNNING);
         }
@@ -82,7 +82,7 @@ class PlainLinesTest {
     @Test
     @DisplayName("plain lines: the bar of an abandoned call says so")
     void closed() {
-        Bar bar = bar(ProgressBarStyle.builder(), 3);
+        BarListener bar = bar(ProgressBarStyle.builder(), 3);
         report(bar, 2, 3, 0, State.RUNNING);
         bar.close();
         assertThat(output.lines())
@@ -92,7 +92,7 @@ class PlainLinesTest {
     @Test
     @DisplayName("plain lines: of an empty call the last alone")
     void nothingToWaitFor() {
-        Bar bar = bar(ProgressBarStyle.builder(), 0);
+        BarListener bar = bar(ProgressBarStyle.builder(), 0);
         report(bar, 0, 0, 0, State.RUNNING);
         report(bar, 0, 0, 0, State.SUCCEEDED);
         assertThat(output.lines()).containsExactly("Gathering: 100 % (0/0 result), done in 0 ms");
@@ -101,7 +101,7 @@ class PlainLinesTest {
     @Test
     @DisplayName("plain lines: extreme durations do no harm")
     void extremeDurations() {
-        Bar bar = bar(ProgressBarStyle.builder(), 3);
+        BarListener bar = bar(ProgressBarStyle.builder(), 3);
         bar.onProgress(new Progress(1, 0, 3, Duration.ofSeconds(Long.MAX_VALUE, 999_999_999), State.RUNNING));
         bar.onProgress(new Progress(2, 0, 3, Duration.ofSeconds(Long.MAX_VALUE, 999_999_999), State.RUNNING));
         bar.close();

@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
-class BarProperties {
+class BarListenerProperties {
 
     @Property
     @Label(
@@ -24,8 +24,9 @@ class BarProperties {
             @ForAll("reports") List<Progress> reports,
             @ForAll @IntRange(max = 1000) int total,
             @ForAll @IntRange(min = 1, max = 100) int updateEvery) {
-        BarTest.Shown shown = new BarTest.Shown();
-        Bar bar = new Bar(ProgressBarStyle.builder().updateEvery(updateEvery).build(), total, shown);
+        BarListenerTest.Shown shown = new BarListenerTest.Shown();
+        BarListener bar = new BarListener(
+                ProgressBarStyle.builder().updateEvery(updateEvery).build(), total, shown);
         reports.forEach(bar::onProgress);
         bar.close();
         List<Integer> completed = shown.completed();

@@ -19,7 +19,7 @@ import me.tongfei.progressbar.ProgressState;
  * <p>Only the library's own thread draws. If the waiting thread did too, an older picture could overtake a newer one,
  * and the bar move backwards; and a slow terminal would hold up the wait.
  */
-final class TerminalBar implements Bar.Display {
+final class TerminalDisplay implements Display {
 
     private static final int REDRAW_MILLIS = 200;
 
@@ -27,7 +27,7 @@ final class TerminalBar implements Bar.Display {
     private final Sentence sentence;
     private final ProgressBar bar;
 
-    TerminalBar(ProgressBarStyle style, int total, PrintStream terminal, boolean unicode) {
+    TerminalDisplay(ProgressBarStyle style, int total, PrintStream terminal, boolean unicode) {
         this.terminal = terminal;
         this.sentence = new Sentence(style);
         this.bar = new ProgressBarBuilder()

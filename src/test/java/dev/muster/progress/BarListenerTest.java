@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class BarTest {
+class BarListenerTest {
 
     private final Shown shown = new Shown();
 
     /** Notes what a bar shows. */
-    static final class Shown implements Bar.Display {
+    static final class Shown implements Display {
 
         final List<Progress> running = new ArrayList<>();
         final List<Progress> ended = new ArrayList<>();
@@ -40,11 +40,11 @@ class BarTest {
         return new Progress(completed, 0, total, Duration.ofSeconds(1), state);
     }
 
-    private Bar bar(ProgressBarStyle.Builder style, int total) {
-        return new Bar(style.build(), total, shown);
+    private BarListener bar(ProgressBarStyle.Builder style, int total) {
+        return new BarListener(style.build(), total, shown);
     }
 
-    private static void countTo(int last, int total, Bar bar) {
+    private static void countTo(int last, int total, BarListener bar) {
         IntStream.rangeClosed(0, last).forEach(completed -> bar.onProgress(progress(completed, total, State.RUNNING)));
     }
 
@@ -67,7 +67,7 @@ class BarTest {
     @Test
     @DisplayName("updateEvery: the first is shown, and then every so many more")
     void updateEvery() {
-        Bar bar = bar(ProgressBarStyle.builder().updateEvery(4), 100);
+        BarListener bar = bar(ProgressBarStyle.builder().updateEvery(4), 100);
         for (int completed : new int[] {3, 5, 6, 7, 30, 33, 34}) {
             bar.onProgress(progress(completed, 100, State.RUNNING));
         }
@@ -77,7 +77,7 @@ class BarTest {
     @Test
     @DisplayName("the bar's end state is shown: the last update is never missing")
     void lastIsShown() {
-        Bar bar = bar(ProgressBarStyle.builder().updateEvery(50), 100);
+        BarListener bar = bar(ProgressBarStyle.builder().updateEvery(50), 100);
         countTo(97, 100, bar);
         bar.onProgress(new Progress(97, 2, 100, Duration.ofSeconds(30), State.TIMED_OUT));
         assertThat(shown.completed()).containsExactly(0, 50);
@@ -87,7 +87,7 @@ class BarTest {
     @Test
     @DisplayName("an update that comes after the end is not shown")
     void nothingAfterTheEnd() {
-        Bar bar = bar(ProgressBarStyle.builder(), 2);
+        BarListener bar = bar(ProgressBarStyle.builder(), 2);
         bar.onProgress(progress(2, 2, State.SUCCEEDED));
         bar.onProgress(progress(2, 2, State.RUNNING));
         bar.onProgress(progress(2, 2, State.FAILED));
@@ -99,7 +99,7 @@ class BarTest {
     @Test
     @DisplayName("Abandoned iteration: a progress bar ends with it, as CLOSED, where it was")
     void closed() {
-        Bar bar = bar(ProgressBarStyle.builder().updateEvery(50), 100);
+        BarListener bar = bar(ProgressBarStyle.builder().updateEvery(50), 100);
         countTo(30, 100, bar);
         bar.close();
         bar.close();
@@ -116,7 +116,7 @@ class BarTest {
     @Test
     @DisplayName("the bar never moves backwards nor past the total")
     void neverBackwards() {
-        Bar bar = bar(ProgressBarStyle.builder(), 10);
+        BarListener bar = bar(ProgressBarStyle.builder(), 10);
         bar.onProgress(new Progress(5, 3, 10, Duration.ofSeconds(1), State.RUNNING));
         bar.onProgress(new Progress(4, 1, 10, Duration.ofSeconds(2), State.RUNNING));
         bar.onProgress(new Progress(40, 30, 50, Duration.ofSeconds(3), State.SUCCEEDED));

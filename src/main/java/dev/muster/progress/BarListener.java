@@ -6,28 +6,19 @@ import java.time.Duration;
  * The listener behind a progress bar: decides what is worth showing, and that nothing shown moves backwards or past the
  * total.
  *
- * <p>Told of progress by the waiting thread, and closed by any thread when the call is abandoned; hence the lock.
+ * <p>Told of progress by the waiting thread, and closed by the cleaner's thread if the call is abandoned; hence the lock.
  */
-final class Bar implements ProgressListener, AutoCloseable {
-
-    /** Where a bar is shown. */
-    interface Display {
-
-        /** Shows that the call goes on. */
-        void running(Progress progress);
-
-        /** Shows what ended the call, and lets go of everything; called once, last. */
-        void ended(Progress progress);
-    }
+final class BarListener implements ProgressListener, AutoCloseable {
 
     private final int updateEvery;
     private final Display display;
 
+    // Guarded by this: the waiting thread reports, the cleaner's thread may close.
     private Progress latest;
     private int shown = Integer.MIN_VALUE;
     private boolean ended;
 
-    Bar(ProgressBarStyle style, int total, Display display) {
+    BarListener(ProgressBarStyle style, int total, Display display) {
         this.updateEvery = style.updateEvery().orElse(Math.max(1, total / 100));
         this.display = display;
         this.latest = new Progress(0, 0, total, Duration.ZERO, Progress.State.RUNNING);
@@ -64,7 +55,7 @@ final class Bar implements ProgressListener, AutoCloseable {
 
     /**
      * What is shown after {@link #latest} when this is reported: never less, and never more than the total at the
-     * start.
+     * start. A call reports nothing else; this is for others, as any program may start a reporter of its own.
      */
     private Progress advanced(Progress progress) {
         int completed = Math.min(Math.max(latest.completed(), progress.completed()), latest.total());

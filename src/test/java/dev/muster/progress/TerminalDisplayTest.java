@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class TerminalBarTest {
+class TerminalDisplayTest {
 
     private static final Pattern PERCENTAGE = Pattern.compile("(\\d+)%");
     private static final Pattern COUNT = Pattern.compile("(\\d+)/\\d+");
 
     private final Output output = new Output();
 
-    private Bar bar(ProgressBarStyle.Builder style, int total, boolean unicode) {
+    private BarListener bar(ProgressBarStyle.Builder style, int total, boolean unicode) {
         return new BarReporter(style.build()).onTerminal(total, output.stream(), unicode);
     }
 
-    private static void report(Bar bar, int completed, int failed, int total, State state) {
+    private static void report(BarListener bar, int completed, int failed, int total, State state) {
         bar.onProgress(new Progress(completed, failed, total, Duration.ofSeconds(30), state));
     }
 
@@ -39,7 +39,7 @@ class TerminalBarTest {
     @Test
     @DisplayName("progressBar() draws with me.tongfei:progressbar: 100 % at the end of a success")
     void success() {
-        Bar bar = bar(ProgressBarStyle.builder(), 100, true);
+        BarListener bar = bar(ProgressBarStyle.builder(), 100, true);
         report(bar, 0, 0, 100, State.RUNNING);
         report(bar, 60, 0, 100, State.RUNNING);
         report(bar, 100, 0, 100, State.RUNNING);
@@ -54,7 +54,7 @@ class TerminalBarTest {
     @EnumSource(names = {"FAILED", "TIMED_OUT", "INTERRUPTED"})
     @DisplayName("the bar's end state is shown")
     void otherEnds(State state) {
-        Bar bar = bar(ProgressBarStyle.builder(), 100, true);
+        BarListener bar = bar(ProgressBarStyle.builder(), 100, true);
         report(bar, 97, 2, 100, State.RUNNING);
         report(bar, 97, 2, 100, state);
         assertThat(visible()).hasSize(2);
@@ -67,7 +67,7 @@ class TerminalBarTest {
     @Test
     @DisplayName("the bar's end state is shown: a success with failures among the outcomes says how many")
     void successWithFailures() {
-        Bar bar = bar(ProgressBarStyle.builder(), 2, true);
+        BarListener bar = bar(ProgressBarStyle.builder(), 2, true);
         report(bar, 2, 1, 2, State.SUCCEEDED);
         assertThat(visible().get(1)).isEqualTo("Gathering: 100 % (2/2 result, 1 failed), done in 30 s");
     }
@@ -75,7 +75,7 @@ class TerminalBarTest {
     @Test
     @DisplayName("the bar's end state is shown: a condition met before everything was completed is a success")
     void metCondition() {
-        Bar bar = bar(ProgressBarStyle.builder().description("Waiting"), 10, true);
+        BarListener bar = bar(ProgressBarStyle.builder().description("Waiting"), 10, true);
         report(bar, 3, 0, 10, State.SUCCEEDED);
         assertThat(visible().get(0)).startsWith("Waiting  30% |");
         assertThat(visible().get(1)).isEqualTo("Waiting: 30 % (3/10 result), done in 30 s");
@@ -84,7 +84,7 @@ class TerminalBarTest {
     @Test
     @DisplayName("Abandoned iteration: a progress bar ends with it")
     void closed() {
-        Bar bar = bar(ProgressBarStyle.builder(), 10, true);
+        BarListener bar = bar(ProgressBarStyle.builder(), 10, true);
         report(bar, 3, 0, 10, State.RUNNING);
         bar.close();
         String shown = output.text();
@@ -96,7 +96,7 @@ class TerminalBarTest {
     @Test
     @DisplayName("a bar over nothing is full")
     void nothingToWaitFor() {
-        Bar bar = bar(ProgressBarStyle.builder(), 0, true);
+        BarListener bar = bar(ProgressBarStyle.builder(), 0, true);
         report(bar, 0, 0, 0, State.RUNNING);
         report(bar, 0, 0, 0, State.SUCCEEDED);
         assertThat(visible()).containsExactly("Gathering: 100 % (0/0 result), done in 30 s");
@@ -105,7 +105,7 @@ class TerminalBarTest {
     @Test
     @DisplayName("a bar over one thing goes from 0 to 100 %")
     void oneThing() {
-        Bar bar = bar(ProgressBarStyle.builder(), 1, true);
+        BarListener bar = bar(ProgressBarStyle.builder(), 1, true);
         report(bar, 0, 0, 1, State.RUNNING);
         report(bar, 1, 0, 1, State.SUCCEEDED);
         assertThat(visible()).singleElement().satisfies(line -> assertThat(line).startsWith("Gathering 100% |"));
@@ -114,7 +114,7 @@ class TerminalBarTest {
     @Test
     @DisplayName("Color color (enum): the bar is drawn in it")
     void color() {
-        Bar bar = bar(ProgressBarStyle.builder().color(ProgressBarStyle.Color.GREEN), 1, true);
+        BarListener bar = bar(ProgressBarStyle.builder().color(ProgressBarStyle.Color.GREEN), 1, true);
         report(bar, 1, 0, 1, State.SUCCEEDED);
         assertThat(output.text()).contains("\u001b[32m|").contains("|\u001b[0m 1/1 result");
     }
@@ -122,7 +122,7 @@ class TerminalBarTest {
     @Test
     @DisplayName("Color DEFAULT: no control sequence is sent")
     void noColor() {
-        Bar bar = bar(ProgressBarStyle.builder(), 1, true);
+        BarListener bar = bar(ProgressBarStyle.builder(), 1, true);
         report(bar, 1, 0, 1, State.SUCCEEDED);
         assertThat(output.text()).doesNotContain("\u001b");
     }
@@ -130,7 +130,7 @@ class TerminalBarTest {
     @Test
     @DisplayName("where the terminal does not show Unicode, the bar is drawn in ASCII")
     void ascii() {
-        Bar bar = bar(ProgressBarStyle.builder(), 4, false);
+        BarListener bar = bar(ProgressBarStyle.builder(), 4, false);
         report(bar, 2, 0, 4, State.RUNNING);
         report(bar, 4, 0, 4, State.SUCCEEDED);
         assertThat(output.text()).contains("[====").matches("\\p{ASCII}*");
@@ -139,7 +139,7 @@ class TerminalBarTest {
     @Test
     @DisplayName("the bar never moves backwards nor past the total")
     void neverBackwards() {
-        Bar bar = bar(ProgressBarStyle.builder(), 5000, true);
+        BarListener bar = bar(ProgressBarStyle.builder(), 5000, true);
         for (int completed = 0; completed <= 5000; completed++) {
             report(bar, completed, 0, 5000, State.RUNNING);
         }
@@ -161,7 +161,7 @@ class TerminalBarTest {
     @Test
     @DisplayName("an interrupt that comes before the end is still to be seen after it")
     void interruptedBefore() {
-        Bar bar = bar(ProgressBarStyle.builder(), 1, true);
+        BarListener bar = bar(ProgressBarStyle.builder(), 1, true);
         Thread.currentThread().interrupt();
         report(bar, 1, 0, 1, State.SUCCEEDED);
         assertThat(Thread.interrupted()).isTrue();
@@ -178,7 +178,7 @@ class TerminalBarTest {
                 waiting.interrupt();
             }
         };
-        Bar bar = new BarReporter(ProgressBarStyle.builder().build())
+        BarListener bar = new BarReporter(ProgressBarStyle.builder().build())
                 .onTerminal(1, new PrintStream(interrupting, true), true);
         report(bar, 1, 0, 1, State.SUCCEEDED);
         assertThat(Thread.interrupted()).isTrue();
@@ -187,7 +187,7 @@ class TerminalBarTest {
     @Test
     @DisplayName("a bar that has ended leaves no thread of its own behind")
     void threadsEnd() {
-        Bar bar = bar(ProgressBarStyle.builder(), 1, true);
+        BarListener bar = bar(ProgressBarStyle.builder(), 1, true);
         report(bar, 1, 0, 1, State.SUCCEEDED);
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(Thread::isAlive)
