@@ -25,10 +25,10 @@ final class ObjectRefs implements BatchAdapter<ObjectRef<Object>, @Nullable Obje
      */
     private static final long SLICE = 50;
 
-    private final Cluster cluster;
+    private final ReadyQuestion question;
 
-    ObjectRefs(Cluster cluster) {
-        this.cluster = cluster;
+    ObjectRefs(ReadyQuestion question) {
+        this.question = question;
     }
 
     @Override
@@ -92,7 +92,7 @@ final class ObjectRefs implements BatchAdapter<ObjectRef<Object>, @Nullable Obje
 
     private List<ObjectRef<Object>> ready(List<ObjectRef<Object>> refs, int count, int timeoutMs, boolean fetchLocal) {
         try {
-            return cluster.wait(refs, count, timeoutMs, fetchLocal).getReady();
+            return question.ask(refs, count, timeoutMs, fetchLocal).getReady();
         } catch (RayException refused) {
             Map<String, List<ObjectRef<Object>>> byObject = byObject(refs);
             if (byObject.size() == refs.size()) {
@@ -100,7 +100,7 @@ final class ObjectRefs implements BatchAdapter<ObjectRef<Object>, @Nullable Obje
             }
             List<ObjectRef<Object>> distinct =
                     byObject.values().stream().map(same -> same.get(0)).toList();
-            return cluster.wait(distinct, Math.min(count, distinct.size()), timeoutMs, fetchLocal).getReady().stream()
+            return question.ask(distinct, Math.min(count, distinct.size()), timeoutMs, fetchLocal).getReady().stream()
                     .flatMap(ref -> byObject.getOrDefault(ref.toString(), List.of(ref)).stream())
                     .toList();
         }

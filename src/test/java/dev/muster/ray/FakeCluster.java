@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Answers {@code Ray.wait} as a cluster does, as far as the adapter depends on it: no more than were asked for, nothing about
  * lists that name an object twice, and deaf to interrupts. That a real cluster does so is tested in {@code src/ray}.
  */
-final class FakeCluster implements Cluster {
+final class FakeCluster implements ReadyQuestion {
 
     /** What was asked, in the order of {@code Ray.wait}'s parameters. */
     record Question(List<String> refs, int count, int timeoutMs, boolean fetchLocal) {}
@@ -107,7 +107,7 @@ final class FakeCluster implements Cluster {
     }
 
     @Override
-    public WaitResult<Object> wait(List<ObjectRef<Object>> refs, int count, int timeoutMs, boolean fetchLocal) {
+    public WaitResult<Object> ask(List<ObjectRef<Object>> refs, int count, int timeoutMs, boolean fetchLocal) {
         questions.add(new Question(refs.stream().map(ref -> ((Ref) ref).id).toList(), count, timeoutMs, fetchLocal));
         if (trouble != null) {
             throw trouble;

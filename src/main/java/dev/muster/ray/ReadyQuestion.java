@@ -4,9 +4,12 @@ import io.ray.api.ObjectRef;
 import io.ray.api.WaitResult;
 import java.util.List;
 
-/** The one question that a Ray cluster answers about many references: {@code Ray.wait}. */
+/**
+ * {@code Ray.wait}, the one question that a cluster answers about many references. An interface, so that tests can count
+ * the questions and answer them without a cluster.
+ */
 @FunctionalInterface
-interface Cluster {
+interface ReadyQuestion {
 
     /**
      * Which of these are ready, whether they succeeded or failed.
@@ -16,5 +19,5 @@ interface Cluster {
      * @param timeoutMs how long to wait for so many, in milliseconds
      * @param fetchLocal whether results that are elsewhere are to be brought here, and count only then
      */
-    WaitResult<Object> wait(List<ObjectRef<Object>> refs, int count, int timeoutMs, boolean fetchLocal);
+    WaitResult<Object> ask(List<ObjectRef<Object>> refs, int count, int timeoutMs, boolean fetchLocal);
 }
