@@ -109,7 +109,7 @@ public final class Adapters {
      */
     @SuppressWarnings("NullAway") // results may be null, which the contract's type leaves open
     public static FutureAdapter<Object, Object> known() {
-        return Providers.asAny(KnownHandles.INSTANCE);
+        return Dispatch.asAny(KnownHandles.INSTANCE);
     }
 
     /**
@@ -130,7 +130,7 @@ public final class Adapters {
      */
     public static <H> FutureAdapter<Object, Object> either(
             Class<H> type, FutureAdapter<? super H, ?> adapter, FutureAdapter<Object, Object> otherwise) {
-        return Providers.asAny(new EitherKind(
+        return Dispatch.asAny(new EitherKind(
                 Objects.requireNonNull(type, "type"),
                 Objects.requireNonNull(adapter, "adapter"),
                 Objects.requireNonNull(otherwise, "otherwise")));

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Dispatch implements NotifyingAdapter<Object, @Nullable Object> {
 
+    /** Safe where the adapter is only asked about handles of its own type. */
+    @SuppressWarnings("unchecked")
+    static <V extends @Nullable Object> FutureAdapter<Object, V> asAny(FutureAdapter<?, ?> adapter) {
+        return (FutureAdapter<Object, V>) adapter;
+    }
+
     @Override
     public abstract FutureAdapter<Object, @Nullable Object> adapterFor(Object handle);
 

@@ -10,12 +10,12 @@ final class EitherKind extends Dispatch {
 
     EitherKind(Class<?> type, FutureAdapter<?, ?> adapter, FutureAdapter<?, ?> otherwise) {
         this.type = type;
-        this.adapter = Providers.asAny(adapter);
-        this.otherwise = Providers.asAny(otherwise);
+        this.adapter = asAny(adapter);
+        this.otherwise = asAny(otherwise);
     }
 
     @Override
     public FutureAdapter<Object, @Nullable Object> adapterFor(Object handle) {
-        return Providers.asAny((type.isInstance(handle) ? adapter : otherwise).adapterFor(handle));
+        return asAny((type.isInstance(handle) ? adapter : otherwise).adapterFor(handle));
     }
 }

@@ -11,17 +11,17 @@ final class KnownHandles extends Dispatch {
     @Override
     public FutureAdapter<Object, @Nullable Object> adapterFor(Object handle) {
         if (handle instanceof Future<?> future) {
-            return Providers.asAny(JdkFutures.INSTANCE.adapterFor(future));
+            return asAny(JdkFutures.INSTANCE.adapterFor(future));
         }
         FutureAdapter<Object, Object> provided = Providers.adapterFor(handle);
         if (provided != null) {
-            return Providers.asAny(provided.adapterFor(handle));
+            return asAny(provided.adapterFor(handle));
         }
         if (handle instanceof CompletionStage<?> stage) {
             return ObservedStage.of(stage);
         }
         if (handle instanceof Process) {
-            return Providers.asAny(Processes.INSTANCE);
+            return asAny(Processes.INSTANCE);
         }
         return PlainValues.INSTANCE;
     }

@@ -1,5 +1,6 @@
 package dev.muster.adapter;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of handles that optional libraries add, looked up once. */
 final class Providers {
-    private static final List<Provided> ALL = load();
+    /** A class loader that cannot read where providers are named fails again each time that it is asked. */
+    private static final int MOST_UNREADABLE = 3;
+
+    private static final List<Provided> ALL = load(AdapterProvider.class.getClassLoader());
 
     private Providers() {}
 
-    private record Provided(Class<?> type, FutureAdapter<Object, Object> adapter) {
+    record Provided(Class<?> type, FutureAdapter<Object, Object> adapter) {
         Provided {
             Objects.requireNonNull(type, "handleType() answered null");
             Objects.requireNonNull(adapter, "adapter() answered null");
@@ -31,26 +35,28 @@ final class Providers {
         return null;
     }
 
-    private static List<Provided> load() {
+    static List<Provided> load(ClassLoader loader) {
         List<Provided> found = new ArrayList<>();
-        Iterator<AdapterProvider> providers = ServiceLoader.load(
-                        AdapterProvider.class, AdapterProvider.class.getClassLoader())
-                .iterator();
-        while (true) {
+        Iterator<AdapterProvider> providers =
+                ServiceLoader.load(AdapterProvider.class, loader).iterator();
+        int unreadable = 0;
+        while (unreadable < MOST_UNREADABLE) {
             try {
                 if (!providers.hasNext()) {
-                    return List.copyOf(found);
+                    break;
                 }
                 AdapterProvider provider = providers.next();
-                found.add(new Provided(provider.handleType(), asAny(provider.adapter())));
+                found.add(new Provided(provider.handleType(), Dispatch.asAny(provider.adapter())));
             } catch (ServiceConfigurationError | LinkageError | RuntimeException thrown) {
-                pass(thrown);
+                passOver(thrown);
+                unreadable += thrown.getCause() instanceof IOException ? 1 : 0;
             }
         }
+        return List.copyOf(found);
     }
 
     /** An absent library is nothing to speak of; a provider that throws for another reason is broken. */
-    private static void pass(Throwable thrown) {
+    private static void passOver(Throwable thrown) {
         Throwable reason = thrown.getCause() == null ? thrown : thrown.getCause();
         boolean absent = reason instanceof LinkageError
                 || reason instanceof ClassNotFoundException
@@ -60,11 +66,5 @@ final class Providers {
                         absent ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
                         "adapter provider passed over: " + thrown,
                         thrown);
-    }
-
-    /** An adapter is only ever asked about handles of the type that it was found by. */
-    @SuppressWarnings("unchecked")
-    static <V extends @Nullable Object> FutureAdapter<Object, V> asAny(FutureAdapter<?, ?> adapter) {
-        return (FutureAdapter<Object, V>) adapter;
     }
 }

@@ -11,7 +11,7 @@ final class Stages extends Dispatch {
     @Override
     public FutureAdapter<Object, @Nullable Object> adapterFor(Object handle) {
         if (handle instanceof Future<?> future) {
-            return Providers.asAny(JdkFutures.INSTANCE.adapterFor(future));
+            return asAny(JdkFutures.INSTANCE.adapterFor(future));
         }
         return ObservedStage.of((CompletionStage<?>) handle);
     }

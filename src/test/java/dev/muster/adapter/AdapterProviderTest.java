@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,5 +86,21 @@ class AdapterProviderTest {
                         "dev.muster.support.ProvidedHandles$WithoutItsHandles",
                         "dev.muster.support.ProvidedHandles$ForParcelFutures");
         extendsFutures();
+    }
+
+    @Test
+    @DisplayName("A class loader that cannot read where providers are named is asked a few times, and not for ever")
+    void unreadableNames() {
+        AtomicInteger asked = new AtomicInteger();
+        ClassLoader unreadable = new ClassLoader(null) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                asked.incrementAndGet();
+                throw new IOException("unreadable");
+            }
+        };
+
+        assertThat(Providers.load(unreadable)).isEmpty();
+        assertThat(asked).hasValue(3);
     }
 }
