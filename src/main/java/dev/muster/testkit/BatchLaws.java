@@ -30,6 +30,7 @@ final class BatchLaws<H, V extends @Nullable Object> {
             @Nullable Throwable failure) {}
 
     private final class Answers implements BatchAdapter.Answers<H, V> {
+        // Synchronized: a poll that took too long is left to itself, and may still answer.
         private final List<Answer> all = Collections.synchronizedList(new ArrayList<>());
 
         @Override
@@ -85,15 +86,16 @@ final class BatchLaws<H, V extends @Nullable Object> {
             throw first.broken(ANSWERS_ABOUT_WHAT_IS_DONE, "maxBatchSize answered " + size, "at least 1");
         }
         Answers answers = new Answers();
-        for (int from = 0; from < subjects.size(); from += Math.min(size, subjects.size())) {
-            int end = Math.min(subjects.size() - from, size) + from;
+        int step = Math.min(size, subjects.size());
+        for (int from = 0; from < subjects.size(); from += step) {
+            int end = Math.min(from + step, subjects.size());
             List<H> question = subjects.subList(from, end).stream()
                     .map(subject -> subject.handle)
                     .toList();
-            first.promptly(ANSWERS_ABOUT_WHAT_IS_DONE, "a poll of " + question.size(), () -> {
-                batched.poll(question, Duration.ZERO, answers);
-                return true;
-            });
+            first.promptly(
+                    ANSWERS_ABOUT_WHAT_IS_DONE,
+                    "a poll of " + question.size(),
+                    () -> batched.poll(question, Duration.ZERO, answers));
         }
         return answers;
     }

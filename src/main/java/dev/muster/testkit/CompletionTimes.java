@@ -122,6 +122,7 @@ public final class CompletionTimes {
      *
      * @param csv the file, in UTF-8
      * @return the times, in their order
+     * @throws NullPointerException if {@code csv} is {@code null}
      * @throws IOException if the file cannot be read
      * @throws IllegalArgumentException if there is something else than a time in it
      */
@@ -134,11 +135,12 @@ public final class CompletionTimes {
      *
      * @param csv the text; empty lines and fields are passed over
      * @return the times, in their order, to the nanosecond
+     * @throws NullPointerException if {@code csv} is {@code null}
      * @throws IllegalArgumentException if there is something else than a time in it; the message names the line
      */
     public static List<Duration> parseMillis(String csv) {
         List<Duration> times = new ArrayList<>();
-        List<String> lines = csv.lines().toList();
+        List<String> lines = Objects.requireNonNull(csv, "csv").lines().toList();
         for (int line = 0; line < lines.size(); line++) {
             for (String field : lines.get(line).split(",", -1)) {
                 if (!field.isBlank()) {

@@ -33,13 +33,13 @@ final class NotifyingLaws<H, V extends @Nullable Object> {
     }
 
     /** A registration as one call makes it. */
-    private final class Call {
+    private final class Listening {
         private final Subject<H, V> subject;
         private final Law law;
         private final CountDownLatch signalled = new CountDownLatch(1);
         private final Registration registration;
 
-        Call(Subject<H, V> subject, NotifyingAdapter<H, V> adapter, Law law) {
+        Listening(Subject<H, V> subject, NotifyingAdapter<H, V> adapter, Law law) {
             this.subject = subject;
             this.law = law;
             @Nullable
@@ -65,22 +65,19 @@ final class NotifyingLaws<H, V extends @Nullable Object> {
         }
 
         void remove(String when) {
-            subject.promptly(law, "removing a registration " + when, () -> {
-                registration.remove();
-                return true;
-            });
+            subject.promptly(law, "removing a registration " + when, registration::remove);
         }
     }
 
     /** Registers for one more call on each handle that notifies. */
-    private List<Call> register(Law law) {
-        List<Call> calls = new ArrayList<>();
+    private List<Listening> register(Law law) {
+        List<Listening> made = new ArrayList<>();
         for (Subject<H, V> subject : subjects) {
             if (subject.freshAdapter() instanceof NotifyingAdapter<H, V> adapter && adapter.notifies(subject.handle)) {
-                calls.add(new Call(subject, adapter, law));
+                made.add(new Listening(subject, adapter, law));
             }
         }
-        return calls;
+        return made;
     }
 
     private static <H, V extends @Nullable Object> void end(Law law, Subject<H, V> subject) {
@@ -92,25 +89,25 @@ final class NotifyingLaws<H, V extends @Nullable Object> {
     }
 
     void completionIsSignalled() {
-        List<Call> before = register(COMPLETION_IS_SIGNALLED);
+        List<Listening> before = register(COMPLETION_IS_SIGNALLED);
         subjects.forEach(subject -> end(COMPLETION_IS_SIGNALLED, subject));
-        List<Call> after = register(COMPLETION_IS_SIGNALLED);
-        before.stream().filter(call -> !call.subject.isPending()).forEach(call -> call.requireSignal("when it ended"));
+        List<Listening> after = register(COMPLETION_IS_SIGNALLED);
+        before.stream().filter(each -> !each.subject.isPending()).forEach(each -> each.requireSignal("when it ended"));
         after.stream()
-                .filter(call -> !call.subject.isPending())
-                .forEach(call -> call.requireSignal("to one who registered after its end"));
+                .filter(each -> !each.subject.isPending())
+                .forEach(each -> each.requireSignal("to one who registered after its end"));
     }
 
     void registrationsCanBeRemoved() {
-        List<Call> leaving = register(REMOVAL_HARMS_NOBODY);
-        List<Call> staying = register(REMOVAL_HARMS_NOBODY);
-        leaving.forEach(call -> call.remove("before the end"));
+        List<Listening> leaving = register(REMOVAL_HARMS_NOBODY);
+        List<Listening> staying = register(REMOVAL_HARMS_NOBODY);
+        leaving.forEach(each -> each.remove("before the end"));
         subjects.forEach(subject -> end(REMOVAL_HARMS_NOBODY, subject));
-        for (Call call : staying) {
-            if (!call.subject.isPending()) {
-                call.requireSignal("to the other registration");
-                call.remove("after the end");
-                call.subject.requireResult(REMOVAL_HARMS_NOBODY, call.subject.result(REMOVAL_HARMS_NOBODY));
+        for (Listening each : staying) {
+            if (!each.subject.isPending()) {
+                each.requireSignal("to the other registration");
+                each.remove("after the end");
+                each.subject.requireResult(REMOVAL_HARMS_NOBODY, each.subject.result(REMOVAL_HARMS_NOBODY));
             }
         }
     }

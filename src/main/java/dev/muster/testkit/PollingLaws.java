@@ -77,52 +77,6 @@ public final class PollingLaws {
      * @throws AssertionError if the law is broken; the message names its number, the run, and what was expected
      */
     public static void checkRun(PollingStrategy strategy, Duration cap, List<Duration> completions) {
-        ends(strategy, cap, completions);
-    }
-
-    static void neverNull(PollingStrategy strategy, Poll poll) {
-        Answer answer = Answer.of(strategy, poll);
-        if (answer.delay == null && answer.thrown == null) {
-            throw NEVER_NULL.broken(at(strategy, poll), "null", "a delay of zero or more");
-        }
-    }
-
-    static void neverNegative(PollingStrategy strategy, Poll poll) {
-        Duration delay = Answer.of(strategy, poll).delay;
-        if (delay != null && delay.isNegative()) {
-            throw NEVER_NEGATIVE.broken(at(strategy, poll), delay.toString(), "a delay of zero or more");
-        }
-    }
-
-    static void withinCap(PollingStrategy strategy, Duration cap, Poll poll) {
-        Duration delay = Answer.of(strategy, poll).delay;
-        if (delay != null && delay.compareTo(cap) > 0) {
-            throw WITHIN_CAP.broken(at(strategy, poll), delay.toString(), "at most the cap, " + cap);
-        }
-    }
-
-    /** Asked again at once, after another poll, and about an equal poll. */
-    static void isPure(PollingStrategy strategy, Poll poll) {
-        Answer first = Answer.of(strategy, poll);
-        Answer again = Answer.of(strategy, poll);
-        Answer.of(strategy, Poll.builder().completed(1).emptyStreak(0).build());
-        Answer afterAnother = Answer.of(strategy, poll);
-        Answer ofAnEqualOne = Answer.of(strategy, Poll.builder().from(poll).build());
-        for (Answer other : List.of(again, afterAnother, ofAnEqualOne)) {
-            if (!Objects.equals(first.delay, other.delay)) {
-                throw PURE.broken(at(strategy, poll), first + ", then " + other, "the same delay each time");
-            }
-        }
-    }
-
-    static void neverThrows(PollingStrategy strategy, Poll poll) {
-        Throwable thrown = Answer.of(strategy, poll).thrown;
-        if (thrown != null) {
-            throw NEVER_THROWS.broken(at(strategy, poll), thrown, "a delay");
-        }
-    }
-
-    static void ends(PollingStrategy strategy, Duration cap, List<Duration> completions) {
         String example = strategy + " with handles that complete at " + completions;
         String expected =
                 "every completion noticed, at most the cap (" + cap + ") late, within " + MOST_LOOKS + " looks";
@@ -139,6 +93,48 @@ public final class PollingLaws {
         }
         if (trace.maxDetectionDelay().compareTo(cap) > 0) {
             throw ENDS.broken(example, "a completion noticed " + trace.maxDetectionDelay() + " late", expected);
+        }
+    }
+
+    static void neverNull(PollingStrategy strategy, Poll poll) {
+        Response answer = Response.of(strategy, poll);
+        if (answer.delay == null && answer.thrown == null) {
+            throw NEVER_NULL.broken(at(strategy, poll), "null", "a delay of zero or more");
+        }
+    }
+
+    static void neverNegative(PollingStrategy strategy, Poll poll) {
+        Duration delay = Response.of(strategy, poll).delay;
+        if (delay != null && delay.isNegative()) {
+            throw NEVER_NEGATIVE.broken(at(strategy, poll), delay.toString(), "a delay of zero or more");
+        }
+    }
+
+    static void withinCap(PollingStrategy strategy, Duration cap, Poll poll) {
+        Duration delay = Response.of(strategy, poll).delay;
+        if (delay != null && delay.compareTo(cap) > 0) {
+            throw WITHIN_CAP.broken(at(strategy, poll), delay.toString(), "at most the cap, " + cap);
+        }
+    }
+
+    /** Asked again at once, after another poll, and about an equal poll. */
+    static void isPure(PollingStrategy strategy, Poll poll) {
+        Response first = Response.of(strategy, poll);
+        Response again = Response.of(strategy, poll);
+        Response.of(strategy, Poll.builder().completed(1).emptyStreak(0).build());
+        Response afterAnother = Response.of(strategy, poll);
+        Response ofAnEqualOne = Response.of(strategy, Poll.builder().from(poll).build());
+        for (Response other : List.of(again, afterAnother, ofAnEqualOne)) {
+            if (!Objects.equals(first.delay, other.delay)) {
+                throw PURE.broken(at(strategy, poll), first + ", then " + other, "the same delay each time");
+            }
+        }
+    }
+
+    static void neverThrows(PollingStrategy strategy, Poll poll) {
+        Throwable thrown = Response.of(strategy, poll).thrown;
+        if (thrown != null) {
+            throw NEVER_THROWS.broken(at(strategy, poll), thrown, "a delay");
         }
     }
 
@@ -174,13 +170,13 @@ public final class PollingLaws {
     }
 
     /** What a strategy answered: a delay, or null, or something thrown, which is a matter for law 5 alone. */
-    private record Answer(
+    private record Response(
             @Nullable Duration delay, @Nullable Throwable thrown) {
-        static Answer of(PollingStrategy strategy, Poll poll) {
+        static Response of(PollingStrategy strategy, Poll poll) {
             try {
-                return new Answer(strategy.nextDelay(poll), null);
+                return new Response(strategy.nextDelay(poll), null);
             } catch (RuntimeException | Error thrown) {
-                return new Answer(null, thrown);
+                return new Response(null, thrown);
             }
         }
 

@@ -122,18 +122,18 @@ public interface PollingStrategyContract {
     @Property(tries = 100)
     @Label("Law 6: a run in which everything completes ends")
     default void runsEnd(@ForAll("completions") List<Duration> completions) {
-        PollingLaws.ends(strategy(), cap(), completions);
+        PollingLaws.checkRun(strategy(), cap(), completions);
     }
 
     /** {@return polls as they can occur in a call, extreme ones among them} */
     @Provide
     default Arbitrary<Poll> polls() {
-        return Polls.upTo(cap());
+        return PollArbitraries.upTo(cap());
     }
 
     /** {@return completion times within 100 ms, for one handle to ten} */
     @Provide
     default Arbitrary<List<Duration>> completions() {
-        return Polls.completions();
+        return PollArbitraries.completions();
     }
 }

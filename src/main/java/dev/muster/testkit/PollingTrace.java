@@ -25,7 +25,7 @@ public record PollingTrace(
         Duration finishedAt,
         int pending) {
 
-    private static final double NANOS = 1e9;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     /**
      * One look.
@@ -80,11 +80,11 @@ public record PollingTrace(
      *     seconds
      */
     public double cost(double question, double secondOfLateness) {
-        double late = detectionDelays.stream().mapToDouble(PollingTrace::nanos).sum() / NANOS;
+        double late = detectionDelays.stream().mapToDouble(PollingTrace::nanos).sum() / NANOS_PER_SECOND;
         return question * questionCost + secondOfLateness * late;
     }
 
     private static double nanos(Duration delay) {
-        return delay.getSeconds() * NANOS + delay.getNano();
+        return delay.getSeconds() * NANOS_PER_SECOND + delay.getNano();
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Handles that are done from a given time on, and what was asked about them. */
 final class SimulatedHandles {
-    private static final long NEVER = -1;
+    private static final long NOT_FOUND = -1;
+    private static final long NOT_YET = -1;
 
     /** What stands for one of them; told apart by identity. */
     private record Handle(int number, long doneAt, double cost) {}
@@ -25,7 +26,7 @@ final class SimulatedHandles {
     private long questions;
     private double questionCost;
     private long looks;
-    private long lookedAt = NEVER;
+    private long lookedAt = NOT_YET;
     private int foundByLastLook;
 
     SimulatedHandles(Setup setup, LongSupplier clock) {
@@ -37,7 +38,7 @@ final class SimulatedHandles {
             all[number] = new Handle(number, setup.completions().get(number).toNanos(), cost);
         }
         this.delays = new long[all.length];
-        Arrays.fill(delays, NEVER);
+        Arrays.fill(delays, NOT_FOUND);
         this.adapter = setup.batchSize().isPresent()
                 ? Adapters.batched(setup.batchSize().getAsInt(), this::whichAreDone, Handle::number)
                 : Adapters.polled(this::isDone, Handle::number);
@@ -113,7 +114,7 @@ final class SimulatedHandles {
     /** For each handle that was found done, how long it had been. */
     List<Duration> detectionDelays() {
         return Arrays.stream(delays)
-                .filter(delay -> delay != NEVER)
+                .filter(delay -> delay != NOT_FOUND)
                 .mapToObj(Duration::ofNanos)
                 .toList();
     }

@@ -61,9 +61,9 @@ final class SimulatedWait implements PollingStrategy {
     }
 
     private void requireAnEnd(Poll poll, Duration delay) {
-        if (setup.timeout().isEmpty() && delay.compareTo(Require.LONGEST.minus(poll.elapsed())) >= 0) {
+        if (setup.timeout().isEmpty() && delay.compareTo(Require.LONGEST_IN_NANOS.minus(poll.elapsed())) >= 0) {
             throw new IllegalStateException("polling strategy " + this + " answered " + delay + " after the look at "
-                    + poll.elapsed() + ": without a timeout, a wait must end within " + Require.LONGEST);
+                    + poll.elapsed() + ": without a timeout, a wait must end within " + Require.LONGEST_IN_NANOS);
         }
     }
 

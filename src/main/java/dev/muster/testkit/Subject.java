@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One handle on trial: what becomes of it, what is expected of it then, and how it is asked. */
+/** One handle under test: what becomes of it, what is expected of it then, and how it is asked. */
 final class Subject<H, V extends @Nullable Object> {
     private final FutureAdapterContract<H, V> contract;
     private final List<Fate> fates;
@@ -55,7 +55,7 @@ final class Subject<H, V extends @Nullable Object> {
         return fates.get(number) == Fate.FAILED;
     }
 
-    /** What is to become of it does. */
+    /** Completes or fails the handle, as its fate says. */
     void end() {
         switch (fates.get(number)) {
             case PENDING -> {}
@@ -81,6 +81,19 @@ final class Subject<H, V extends @Nullable Object> {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + question, interrupt);
         }
+    }
+
+    /** As above, for a question whose return is all that is waited for. */
+    void promptly(Law law, String question, Unanswered asking) {
+        promptly(law, question, () -> {
+            asking.ask();
+            return true;
+        });
+    }
+
+    /** A question that returns nothing. */
+    interface Unanswered {
+        void ask() throws Exception;
     }
 
     boolean isDone(Law law) {

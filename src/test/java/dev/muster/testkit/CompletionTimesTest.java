@@ -2,6 +2,7 @@ package dev.muster.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,5 +148,11 @@ class CompletionTimesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CompletionTimes.bursts(1, 0, SECOND, 1))
                 .withMessage("size must be at least 1, but is 0");
+        assertThatNullPointerException()
+                .isThrownBy(() -> CompletionTimes.parseMillis(null))
+                .withMessage("csv");
+        assertThatNullPointerException()
+                .isThrownBy(() -> CompletionTimes.recorded(null))
+                .withMessage("csv");
     }
 }

@@ -7,16 +7,16 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Polls at random: each such that a call could be where it says. */
-final class Polls {
+/** Random polls and completion times for the contract; each poll is one that a real call could ask about. */
+final class PollArbitraries {
     /** 100 ms. */
     private static final long LONGEST_RUN = 100_000_000;
 
-    private Polls() {}
+    private PollArbitraries() {}
 
-    /** @param cap no delay that the strategy answered before was longer */
+    /** @param cap the longest {@code lastDelay} */
     static Arbitrary<Poll> upTo(Duration cap) {
-        long longest = cap.compareTo(Require.LONGEST) < 0 ? Math.max(1, cap.toNanos()) : Long.MAX_VALUE;
+        long longest = cap.compareTo(Require.LONGEST_IN_NANOS) < 0 ? Math.max(1, cap.toNanos()) : Long.MAX_VALUE;
         return Combinators.combine(
                         longs(1, Long.MAX_VALUE),
                         longs(0, Integer.MAX_VALUE),
@@ -26,7 +26,7 @@ final class Polls {
                         longs(1, Integer.MAX_VALUE),
                         longs(1, Integer.MAX_VALUE),
                         longs(0, Integer.MAX_VALUE))
-                .as(Polls::consistent);
+                .as(PollArbitraries::consistent);
     }
 
     /** Each number as far as the others allow: no more questions than handles, no longer streak than looks. */
@@ -53,8 +53,8 @@ final class Polls {
                 .completed(found ? completed : 0)
                 .emptyStreak(streak)
                 .lastDelay(Duration.ofNanos(first ? 0 : lastDelay))
-                .elapsed(Duration.ofNanos(first ? 0 : elapsed))
-                .sinceCompletion(Duration.ofNanos(found || first ? 0 : age))
+                .elapsed(Duration.ofNanos(elapsed))
+                .sinceCompletion(Duration.ofNanos(found ? 0 : age))
                 .pending((int) pending)
                 .questions((int) Math.min(questions, pending))
                 .total(total)
