@@ -13,7 +13,7 @@ import org.immutables.value.Value;
  * brought within these bounds, {@link #initial()} where there is none yet. The factors are those of the adaptive
  * polling in the Python library concurry.
  *
- * <p>Immutable, with value equality, safe for use by several threads.
+ * <p>Immutable, with value equality, thread-safe.
  *
  * <pre>{@code
  * PollingStrategy database = AdaptivePolling.builder()
@@ -96,9 +96,9 @@ public abstract class AdaptivePolling implements PollingStrategy {
     }
 
     /**
-     * Builds an {@link AdaptivePolling}; {@code build()} throws an {@link IllegalArgumentException} unless
-     * 0 &lt; min ≤ initial ≤ max, 0 &lt; speedup ≤ 1, slowdown ≥ 1 and emptyChecksBeforeSlowdown ≥ 1. What is said
-     * twice counts as said last. Not thread-safe.
+     * Builds an {@link AdaptivePolling}; {@code build()} throws an {@link IllegalArgumentException} unless 0 &lt; min ≤
+     * initial ≤ max, 0 &lt; speedup ≤ 1, slowdown ≥ 1 and emptyChecksBeforeSlowdown ≥ 1. If an option is set twice, the
+     * last value counts. Null is a {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder extends ImmutableAdaptivePolling.Builder {
 

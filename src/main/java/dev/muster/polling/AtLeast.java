@@ -10,7 +10,7 @@ record AtLeast(PollingStrategy strategy, Duration min) implements PollingStrateg
     }
 
     /**
-     * A negative answer is a mistake of the wrapped strategy: it is passed on, lest the bound hide it from the caller.
+     * A negative answer is a mistake of the wrapped strategy: it is passed on, so that the bound does not hide it.
      */
     @Override
     public Duration nextDelay(Poll poll) {

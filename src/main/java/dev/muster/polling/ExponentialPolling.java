@@ -12,7 +12,7 @@ import org.immutables.value.Value;
  * sequence begins with {@code initial}: the one at the first look, and the one at a look that found something. Doubling
  * is the multiplier of <em>truncated binary exponential backoff</em> (IEEE 802.3).
  *
- * <p>Immutable, with value equality, safe for use by several threads.
+ * <p>Immutable, with value equality, thread-safe.
  *
  * <pre>{@code
  * PollingStrategy statusPage = ExponentialPolling.builder()
@@ -78,8 +78,9 @@ public abstract class ExponentialPolling implements PollingStrategy {
     }
 
     /**
-     * Builds an {@link ExponentialPolling}; {@code build()} throws an {@link IllegalArgumentException} unless
-     * 0 &lt; initial ≤ max and multiplier &gt; 1. What is said twice counts as said last. Not thread-safe.
+     * Builds an {@link ExponentialPolling}; {@code build()} throws an {@link IllegalArgumentException} unless 0 &lt;
+     * initial ≤ max and multiplier &gt; 1. If an option is set twice, the last value counts. Null is a
+     * {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder extends ImmutableExponentialPolling.Builder {
 

@@ -7,7 +7,7 @@ import org.immutables.value.Value;
  * Pauses equally long after every look: 10, 10, 10 … ms by default.
  *
  * <p>The right choice where the time a task takes says nothing about the time it will still take: then a constant
- * interval is the best there is. Immutable, with value equality, safe for use by several threads.
+ * interval is the best there is. Immutable, with value equality, thread-safe.
  *
  * <pre>{@code
  * PollingStrategy everySecond = FixedPolling.every(Duration.ofSeconds(1));
@@ -53,7 +53,8 @@ public abstract class FixedPolling implements PollingStrategy {
 
     /**
      * Builds a {@link FixedPolling}; {@code build()} throws an {@link IllegalArgumentException} for an interval that is
-     * not more than zero. What is said twice counts as said last. Not thread-safe.
+     * not more than zero. If an option is set twice, the last value counts. Null is a {@link NullPointerException}. Not
+     * thread-safe.
      */
     public static final class Builder extends ImmutableFixedPolling.Builder {
 

@@ -23,8 +23,8 @@ record Jittered(PollingStrategy strategy, double ratio, long seed) implements Po
     }
 
     /**
-     * A number from -1 to 1, uniformly distributed. The looks are counted on from the scattered seed, lest a
-     * neighbouring seed give the same numbers one look later.
+     * A number from -1 to 1, uniformly distributed. The looks are counted on from the scattered seed: otherwise a
+     * neighbouring seed would give the same numbers one look later.
      */
     private double direction(long checks) {
         long scattered = new SplittableRandom(seed).nextLong();

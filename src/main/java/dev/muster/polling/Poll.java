@@ -83,7 +83,10 @@ public interface Poll {
         return new Builder();
     }
 
-    /** Builds a {@link Poll}. What is said twice counts as said last. Not thread-safe. */
+    /**
+     * Builds a {@link Poll}. If an option is set twice, the last value counts. Null is a {@link NullPointerException}.
+     * Not thread-safe.
+     */
     final class Builder extends ImmutablePoll.Builder {
 
         Builder() {}

@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
  *
  * <p>They suit work that takes from milliseconds to seconds, such as tasks within the process or requests to a
  * neighbour. For remote jobs of minutes give them longer bounds: {@code PollingAlgorithm.EXPONENTIAL} would look twice
- * a second all the time, {@code ExponentialPolling.builder().max(Duration.ofSeconds(30)).build()} would not.
+ * a second all the time, {@code ExponentialPolling.builder().max(Duration.ofSeconds(30)).build()} would not, and
+ * {@link SquareRootPolling} is made for them.
  *
  * <pre>{@code
  * PollingStrategy chosen = PollingAlgorithm.parse(System.getProperty("polling", "adaptive"));
  * }</pre>
+ *
+ * @see SquareRootPolling
  */
 public enum PollingAlgorithm implements PollingStrategy {
 

@@ -16,9 +16,9 @@ import java.time.Duration;
  * }</pre>
  *
  * <p>The caller clips every answer to the time that is left until the deadline and looks once more at the deadline, so
- * that a long delay never oversleeps a timeout: any span will do, up to {@code Duration.ofSeconds(Long.MAX_VALUE)}, which is to
- * say at the deadline or never. Zero for ever keeps a processor busy, but neither the deadline nor an interrupt from being noticed. A
- * strategy that throws ends the call with its exception.
+ * that a long delay never oversleeps a timeout: any span will do, up to {@code Duration.ofSeconds(Long.MAX_VALUE)},
+ * which is to say at the deadline or never. Zero for ever keeps a processor busy, but neither the deadline nor an
+ * interrupt from being noticed. A strategy that throws ends the call with its exception.
  *
  * @see PollingAlgorithm
  */
@@ -27,7 +27,7 @@ public interface PollingStrategy {
 
     /**
      * Says how long to pause before the next look. Asked after every look that left something to poll, on the thread
-     * that waits.
+     * that waits, with {@code async()} on its executor.
      *
      * @param poll what is known after the look just taken
      * @return the pause, zero to look again at once; {@code null} or a negative duration ends the call with an
@@ -39,7 +39,8 @@ public interface PollingStrategy {
      * {@return a strategy that answers as this one does, but never less than {@code min}}
      *
      * <p>The poll is passed on as it is, so that {@link Poll#lastDelay()} is the raised answer. Two results for equal
-     * strategies and the same bound are equal.
+     * strategies and the same bound are equal. Of contradictory bounds the one said last wins: after
+     * {@code atMost(b).atLeast(a)} with b &lt; a every pause is a.
      *
      * @param min the shortest pause, zero or more
      * @throws NullPointerException if {@code min} is {@code null}
@@ -53,7 +54,8 @@ public interface PollingStrategy {
      * {@return a strategy that answers as this one does, but never more than {@code max}}
      *
      * <p>The poll is passed on as it is, so that {@link Poll#lastDelay()} is the lowered answer. Two results for equal
-     * strategies and the same bound are equal.
+     * strategies and the same bound are equal. Of contradictory bounds the one said last wins: after
+     * {@code atLeast(a).atMost(b)} with b &lt; a every pause is b.
      *
      * @param max the longest pause, zero or more; zero looks without a pause
      * @throws NullPointerException if {@code max} is {@code null}
@@ -70,7 +72,7 @@ public interface PollingStrategy {
      * uniform over its range and depends on nothing but {@code seed} and {@link Poll#checks()}, so that a run can be
      * repeated exactly: give each client a seed of its own. The spread answer is never negative and at most
      * {@link Long#MAX_VALUE} nanoseconds; one of more than that, about 292 years, is not spread. Apply {@link #atMost}
-     * after this method for a bound that holds after spreading.
+     * after this method for a bound that holds after spreading. With ratio 0 without effect.
      *
      * @param ratio how far to spread, at least 0 and less than 1: with 0.2, from 80 % to 120 %
      * @param seed any number; different seeds spread differently

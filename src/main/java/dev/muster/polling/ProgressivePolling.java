@@ -9,7 +9,7 @@ import org.immutables.value.Value;
  * for good, and from the first level again after a look that found something.
  *
  * <p>After the s-th empty look in a row the level is ⌊(s − 1) / {@link #checksPerLevel()}⌋, counted from 0, staying at
- * the last. Immutable, with value equality, safe for use by several threads.
+ * the last. Immutable, with value equality, thread-safe.
  *
  * <pre>{@code
  * PollingStrategy steps = ProgressivePolling.builder()
@@ -73,8 +73,9 @@ public abstract class ProgressivePolling implements PollingStrategy {
 
     /**
      * Builds a {@link ProgressivePolling}; {@code build()} throws an {@link IllegalArgumentException} for levels that
-     * are empty, not more than zero or not rising, and for {@code checksPerLevel} below 1. What is said twice counts as
-     * said last, except that {@code addLevel} and its like add to the levels. Not thread-safe.
+     * are empty, not more than zero or not rising, and for {@code checksPerLevel} below 1. If an option is set twice,
+     * the last value counts; {@code addLevel} and its like add to the levels. Null is a {@link NullPointerException}.
+     * Not thread-safe.
      */
     public static final class Builder extends ImmutableProgressivePolling.Builder {
 

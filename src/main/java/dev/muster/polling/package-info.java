@@ -4,24 +4,14 @@
  * <p>Start with {@link dev.muster.polling.PollingAlgorithm}: four standard strategies by name. Each of them has
  * parameters ({@link dev.muster.polling.AdaptivePolling}, {@link dev.muster.polling.FixedPolling},
  * {@link dev.muster.polling.ExponentialPolling}, {@link dev.muster.polling.ProgressivePolling}). A fifth,
- * {@link dev.muster.polling.SquareRootPolling}, is for remote jobs of unknown length. Each can be bounded and spread with the methods of {@link dev.muster.polling.PollingStrategy}, which a lambda can implement from
- * what {@link dev.muster.polling.Poll} tells it.
+ * {@link dev.muster.polling.SquareRootPolling}, is for remote jobs of unknown length. Each can be bounded and spread
+ * with the methods of {@link dev.muster.polling.PollingStrategy}, which a lambda can implement from what
+ * {@link dev.muster.polling.Poll} tells it.
  *
  * <p>A strategy governs only what has to be polled. A handle that can notify is noticed at once, whatever the strategy,
- * and the strategy is not asked about it.
+ * and the strategy is not asked about it. Strategies are pure functions: any number of calls and threads share one.
  */
 @NullMarked
-@Value.Style(
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true,
-        jdk9Collections = true,
-        depluralize = true,
-        unsafeDefaultAndDerived = true,
-        allowedClasspathAnnotations = {Override.class},
-        defaults = @Value.Immutable(copy = false))
 package dev.muster.polling;
 
-import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;

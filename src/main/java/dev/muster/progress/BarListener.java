@@ -6,7 +6,8 @@ import java.time.Duration;
  * The listener behind a progress bar: decides what is worth showing, and that nothing shown moves backwards or past the
  * total.
  *
- * <p>Told of progress by the waiting thread, and closed by the cleaner's thread if the call is abandoned; hence the lock.
+ * <p>Told of progress by the waiting thread, and closed by the cleaner's thread if the call is abandoned; hence the
+ * lock.
  */
 final class BarListener implements ProgressListener, AutoCloseable {
 

@@ -21,7 +21,7 @@ record BarReporter(ProgressBarStyle style) implements ProgressReporter {
                 : onStream(total, System.err);
     }
 
-    /** The library draws nothing of nothing, so that the line which says that all of it is done stands alone. */
+    /** The library draws no bar for a total of 0, so that the line which says that all of it is done stands alone. */
     BarListener onTerminal(int total, PrintStream terminal, boolean unicode) {
         return total == 0
                 ? onStream(total, terminal)

@@ -5,7 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How far a call is: an immutable value, safe for use by several threads.
+ * How far a call is: an immutable value, thread-safe.
+ *
+ * <pre>{@code
+ * ProgressListener listener = progress -> System.out.println(progress.completed() + " of " + progress.total()
+ *         + progress.remaining().map(left -> ", about " + left.toSeconds() + " s left").orElse(""));
+ * }</pre>
  *
  * @param completed how many handles are done, failed ones included; from 0 to {@code total}
  * @param failed how many of them failed or were cancelled; from 0 to {@code completed}
@@ -82,7 +87,7 @@ public record Progress(int completed, int failed, int total, Duration elapsed, S
     /**
      * {@return an estimate of the time until everything is completed; empty if there is nothing to estimate from}
      *
-     * <p>The estimate takes it that what is pending will come at the average pace so far:
+     * <p>The estimate assumes that the rest completes at the average pace so far:
      * {@link #elapsed()} × pending / {@link #completed()}, saturating at the longest duration there is. It is zero once
      * everything is completed, and empty while nothing is, while no time has passed, and after a call that ended with
      * something still pending.

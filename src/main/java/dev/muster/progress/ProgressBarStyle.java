@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 import org.immutables.value.Value;
 
 /**
- * How a progress bar looks: an immutable value with equality, safe for use by several threads.
+ * How a progress bar looks: an immutable value with equality, thread-safe.
  *
  * <pre>{@code
  * ProgressBarStyle style = ProgressBarStyle.builder()
@@ -83,7 +83,10 @@ public interface ProgressBarStyle {
         }
     }
 
-    /** Builds a {@link ProgressBarStyle}. What is said twice counts as said last. Not thread-safe. */
+    /**
+     * Builds a {@link ProgressBarStyle}. If an option is set twice, the last value counts. Null is a
+     * {@link NullPointerException}. Not thread-safe.
+     */
     final class Builder extends ImmutableProgressBarStyle.Builder {
 
         Builder() {}

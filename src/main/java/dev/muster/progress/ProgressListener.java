@@ -3,10 +3,10 @@ package dev.muster.progress;
 /**
  * Is told how far a call is.
  *
- * <p>Called on the thread that waits, never two calls at once: first, {@link Progress.State#RUNNING}, with what is
- * complete at the start; then after each batch of completions, {@link Progress#completed()} never falling; last,
- * exactly once, with a final state. A call that hands over 100,000 results may come in very few batches or in 100,000,
- * so be quick: the wait goes on only when the listener has returned.
+ * <p>Called on the thread that waits, with {@code async()} on its executor, never two calls at once: first,
+ * {@link Progress.State#RUNNING}, with what is complete at the start; then after each batch of completions,
+ * {@link Progress#completed()} never falling; last, exactly once, with a final state. A call over 100,000 handles may
+ * report a few times or 100,000 times, so be quick: the wait goes on only when the listener has returned.
  *
  * <p>A listener that throws is reported once through {@link System.Logger} and not called again; the wait goes on.
  *

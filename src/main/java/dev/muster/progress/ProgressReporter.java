@@ -18,7 +18,11 @@ public interface ProgressReporter {
     /**
      * {@return a listener for one call}
      *
-     * <p>If the listener is {@link AutoCloseable} and the call is abandoned before its end, it is closed.
+     * <p>Called once at the start of the call, on the thread that waits, with {@code async()} on its executor. What it
+     * throws ends the call; null is an {@link IllegalStateException} that names the reporter.
+     *
+     * <p>If the listener is {@link AutoCloseable} and an iteration is abandoned before its end, the listener is closed,
+     * by the cleaner's thread.
      *
      * @param total how many handles the call has, zero or more
      */
@@ -27,7 +31,8 @@ public interface ProgressReporter {
     /**
      * {@return a reporter that gives every call the same listener}
      *
-     * <p>Two reporters for the same or equal listeners are equal.
+     * <p>The listener is never closed: it belongs to the caller. Two reporters for the same or equal listeners are
+     * equal.
      *
      * @param listener is told of every call, and must bear that from several threads at once if calls overlap
      * @throws NullPointerException if {@code listener} is {@code null}

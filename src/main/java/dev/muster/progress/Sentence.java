@@ -43,7 +43,7 @@ final class Sentence {
     }
 
     /**
-     * As exact as a reader cares for, rounded down: {@code 450 ms}, {@code 1.2 s}, {@code 30 s}, {@code 2 min 5 s},
+     * To a useful precision, rounded down: {@code 450 ms}, {@code 1.2 s}, {@code 30 s}, {@code 2 min 5 s},
      * {@code 3 h 2 min}.
      */
     static String inWords(Duration duration) {

@@ -61,7 +61,7 @@ final class StandardError {
         return "UTF-8".equalsIgnoreCase(System.getProperty("stderr.encoding", System.getProperty("native.encoding")));
     }
 
-    /** The width that the shell tells, if it does. */
+    /** The width, from {@code COLUMNS}, if the shell exports it. */
     static int columns() {
         String columns = System.getenv("COLUMNS");
         return columns != null && columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : USUAL_COLUMNS;

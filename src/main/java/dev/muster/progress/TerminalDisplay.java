@@ -50,7 +50,7 @@ final class TerminalDisplay implements Display {
         move(progress);
     }
 
-    /** A bar that is full says it all; any other end is put into words below it. */
+    /** A full bar needs no words; any other end is put into words below it. */
     @Override
     public void ended(Progress progress) {
         move(progress);

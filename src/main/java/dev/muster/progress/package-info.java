@@ -4,19 +4,11 @@
  * <p>Start with {@link dev.muster.progress.ProgressListener}, which is told of every batch of completions as a
  * {@link dev.muster.progress.Progress}. A {@link dev.muster.progress.ProgressReporter} makes a fresh listener for each
  * call; the one that draws a bar is dressed by a {@link dev.muster.progress.ProgressBarStyle}.
+ *
+ * <p>A listener is called on the thread that waits, with {@code async()} on its executor, never two calls at once; a
+ * reporter may be asked by several threads at once.
  */
 @NullMarked
-@Value.Style(
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true,
-        jdk9Collections = true,
-        depluralize = true,
-        unsafeDefaultAndDerived = true,
-        allowedClasspathAnnotations = {Override.class},
-        defaults = @Value.Immutable(copy = false))
 package dev.muster.progress;
 
-import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;
