@@ -14,7 +14,8 @@ final class BatchLaws<H, V extends @Nullable Object> {
             AdapterLaws.OF,
             10,
             "a batch poll answers about those that are done, about all of them, and as they are",
-            "a handle that is left out is waited for until the timeout; one too many has its result asked for too early.");
+            "a handle that is left out is waited for until the timeout;"
+                    + " one too many has its result asked for too early.");
 
     private final List<Subject<H, V>> subjects;
 

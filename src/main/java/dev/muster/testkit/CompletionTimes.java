@@ -15,8 +15,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * When the handles of a {@link PollingSimulation} are done: drawn at random, or recorded. What is drawn depends on nothing
- * but the arguments, and is the same on every machine.
+ * When the handles of a {@link PollingSimulation} are done: drawn at random, or recorded. What is drawn depends on
+ * nothing but the arguments, and is the same on every machine.
  *
  * <pre>{@code
  * List<Duration> builds = CompletionTimes.uniform(100, ofMinutes(5), ofMinutes(15), 42);
@@ -131,7 +131,8 @@ public final class CompletionTimes {
     }
 
     /**
-     * Times as text: numbers of milliseconds, zero or more, fractions allowed, separated by commas, line breaks or both.
+     * Times as text: numbers of milliseconds, zero or more, fractions allowed, separated by commas, line breaks or
+     * both.
      *
      * @param csv the text; empty lines and fields are passed over
      * @return the times, in their order, to the nanosecond

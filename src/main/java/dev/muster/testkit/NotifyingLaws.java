@@ -14,14 +14,15 @@ final class NotifyingLaws<H, V extends @Nullable Object> {
     private static final Law COMPLETION_IS_SIGNALLED = new Law(
             AdapterLaws.OF,
             8,
-            "a handle that notifies signals when it completes or fails, also when it did so before it was registered on",
+            "a handle that notifies signals when it completes or fails,"
+                    + " also when it did so before it was registered on",
             "it is never polled: without the signal the call waits for ever.");
 
     private static final Law REMOVAL_HARMS_NOBODY = new Law(
             AdapterLaws.OF,
             9,
-            "a registration can be removed, before and after its handle is done, without harm to the handle or to another"
-                    + " registration",
+            "a registration can be removed, before and after its handle is done,"
+                    + " without harm to the handle or to another registration",
             "calls end early, and several calls may wait for one handle.");
 
     private final FutureAdapterContract<H, V> contract;

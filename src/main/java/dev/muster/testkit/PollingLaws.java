@@ -58,7 +58,8 @@ public final class PollingLaws {
      * @param strategy asked about the poll several times
      * @param cap the longest delay that is acceptable
      * @param poll a poll that can occur in a call
-     * @throws AssertionError if a law is broken; the message names its number, the poll, the answer, and what was expected
+     * @throws AssertionError if a law is broken; the message names its number, the poll, the answer, and what was
+     *     expected
      */
     public static void check(PollingStrategy strategy, Duration cap, Poll poll) {
         neverThrows(strategy, poll);

@@ -19,11 +19,11 @@ import java.util.stream.IntStream;
  * System.out.println(trace.questions() + " questions, late by " + trace.meanDetectionDelay() + " on average");
  * }</pre>
  *
- * <p>As in every call, the first look is taken at once, each answer of the strategy is clipped to the timeout, and one last
- * look is taken there. A look takes no time. Where a strategy answers zero, a nanosecond passes.
+ * <p>As in every call, the first look is taken at once, each answer of the strategy is clipped to the timeout, and one
+ * last look is taken there. A look takes no time. Where a strategy answers zero, a nanosecond passes.
  *
- * <p>Cost: some 200 ns for a look at one handle, and a few more for each further one. Immutable: every option returns a new
- * instance. Safe for use by several threads, if the strategy is.
+ * <p>Cost: some 200 ns for a look at one handle, and a few more for each further one. Immutable: every option returns a
+ * new instance. Thread-safe, if the strategy is.
  */
 public final class PollingSimulation {
     private final ImmutableSetup setup;
@@ -84,8 +84,8 @@ public final class PollingSimulation {
     }
 
     /**
-     * One question asks about many handles, as with a {@link dev.muster.adapter.BatchAdapter}; about one, unless this is
-     * said.
+     * One question asks about many handles, as with a {@link dev.muster.adapter.BatchAdapter}; about one, unless this
+     * is said.
      *
      * @param maxBatchSize how many handles a question asks about at most; at least 1
      * @return this simulation with batches
@@ -97,11 +97,12 @@ public final class PollingSimulation {
     }
 
     /**
-     * What it costs to ask about each handle, for {@link PollingTrace#cost}; 1, unless this is said. A question about many
-     * handles costs as much as the dearest of them.
+     * What it costs to ask about each handle, for {@link PollingTrace#cost}; 1, unless this is said. A question about
+     * many handles costs as much as the dearest of them.
      *
-     * @param ofHandle from the number of a handle, its place among the completion times from 0 on, to the cost of asking
-     *     about it; zero or more
+     * @param ofHandle from the number of a handle, its place among the completion times from 0 on, to the cost of
+     *     asking about it; zero or more, and finite. Anything else is an {@link IllegalArgumentException} when it is
+     *     run
      * @return this simulation with these costs
      * @throws NullPointerException if {@code ofHandle} is {@code null}
      */
@@ -122,8 +123,9 @@ public final class PollingSimulation {
      * Waits, in virtual time, until every handle was found done or the timeout has passed.
      *
      * @return what happened
-     * @throws IllegalStateException if the strategy answers {@code null} or a negative delay, or, without a timeout, one so
-     *     long that it never looks again
+     * @throws IllegalArgumentException if {@link #questionCost} answers a cost that is negative or not finite
+     * @throws IllegalStateException if the strategy answers {@code null} or a negative delay, or, without a timeout,
+     *     one so long that it never looks again
      */
     public PollingTrace run() {
         return new SimulatedWait(setup).run();
@@ -131,9 +133,10 @@ public final class PollingSimulation {
 
     /**
      * Waits for each handle by itself, one after the other: what the strategy costs for one job of unknown length, as
-     * opposed to many jobs at once.
+     * opposed to many jobs at once. {@link #batchesOf} has no effect: there is one handle at a time.
      *
      * @return what happened, for each handle
+     * @throws IllegalArgumentException as {@link #run} does
      * @throws IllegalStateException as {@link #run} does
      */
     public List<PollingTrace> runEach() {

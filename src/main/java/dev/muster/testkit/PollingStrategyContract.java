@@ -30,31 +30,38 @@ import net.jqwik.api.Provide;
  * <table>
  * <caption>The laws</caption>
  * <tr><th>Law</th><th>What holds</th><th>Why</th></tr>
- * <tr><td>1</td><td>A delay is never null.</td><td>Null ends the call with an {@link IllegalStateException}.</td></tr>
- * <tr><td>2</td><td>A delay is never negative. Zero is legal: look again at once.</td><td>A negative delay ends the call
- * with an {@link IllegalStateException}.</td></tr>
- * <tr><td>3</td><td>A delay is never longer than {@link #cap()}.</td><td>A completion may go unnoticed for as long as a
- * delay.</td></tr>
- * <tr><td>4</td><td>The same poll gets the same delay.</td><td>Calls and threads share a strategy; what it remembers of one
- * would leak into another.</td></tr>
- * <tr><td>5</td><td>A strategy answers every poll, however long the wait and the streak.</td><td>What it throws ends the
- * call, and arithmetic overflows only after days in production.</td></tr>
- * <tr><td>6</td><td>A run in which everything completes, within 100 ms, ends: every completion is noticed, at most the cap
- * late, within 10,000 looks.</td><td>Where time hardly passes between looks, or the next look never comes, the caller waits
- * for ever.</td></tr>
+ * <tr><td>1</td><td>A delay is never null.</td>
+ * <td>Null ends the call with an {@link IllegalStateException}.</td></tr>
+ * <tr><td>2</td><td>A delay is never negative. Zero is legal: look again at once.</td>
+ * <td>A negative delay ends the call with an {@link IllegalStateException}.</td></tr>
+ * <tr><td>3</td><td>A delay is never longer than {@link #cap()}.</td>
+ * <td>A completion may go unnoticed for as long as a delay.</td></tr>
+ * <tr><td>4</td><td>The same poll gets the same delay.</td>
+ * <td>Calls and threads share a strategy; what it remembers of one would leak into another.</td></tr>
+ * <tr><td>5</td><td>A strategy answers every poll, however long the wait and the streak.</td>
+ * <td>What it throws ends the call, and arithmetic overflows only after days in production.</td></tr>
+ * <tr><td>6</td><td>A run in which everything completes, within 100 ms, ends: every completion is noticed, at most the
+ * cap late, within 10,000 looks.</td>
+ * <td>Where time hardly passes between looks, or the next look never comes, the caller waits for ever.</td></tr>
  * </table>
  *
- * <p>Polls are such as can occur in a call, from the first look to one after 292 years. Where a law is broken, the message
- * has its number, the smallest example that jqwik finds, the answer, and what was expected. Repeatable with the seed that
- * jqwik reports. Some seconds for a strategy that takes nanoseconds to answer.
+ * <p>Polls are such as can occur in a call, from the first look to one after 292 years. Where a law is broken, the
+ * method throws an {@link AssertionError}, whose message has its number, the smallest example that jqwik finds, the
+ * answer, and what was expected. Repeatable with the seed that jqwik reports. Some seconds for a strategy that takes
+ * nanoseconds to answer.
  */
-@SuppressWarnings("exports") // jqwik, which a module that uses this requires for itself; all others must do without
+@SuppressWarnings("exports") // jqwik's types: a module that implements this requires jqwik itself
 public interface PollingStrategyContract {
 
-    /** {@return the strategy on trial; asked for once per try, so that a new one for each would hide what it remembers} */
+    /**
+     * {@return the strategy under test} Asked once per try: return the same instance each time; a new one would hide
+     * what it remembers.
+     */
     PollingStrategy strategy();
 
-    /** {@return the longest delay that is acceptable; by default an hour, half of which goes by unnoticed on average} */
+    /**
+     * {@return the longest delay that is acceptable; by default an hour, half of which goes by unnoticed on average}
+     */
     default Duration cap() {
         return Duration.ofHours(1);
     }

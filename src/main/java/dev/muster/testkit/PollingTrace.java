@@ -11,8 +11,8 @@ import java.util.List;
  * @param questions how many status questions they asked: polls of single handles plus batch questions
  * @param questionCost what these questions cost altogether, each weighed by the handle that it asked about; as many as
  *     {@code questions}, where every handle costs 1
- * @param detectionDelays for each handle that was found done, in the order of the completion times that the simulation was
- *     given: how long it had been done by then
+ * @param detectionDelays for each handle that was found done, in the order of the completion times that the simulation
+ *     was given: how long it had been done by then
  * @param finishedAt when the wait ended: at the look that found the last handle, or at the timeout
  * @param pending how many handles were not found done before the timeout
  */
@@ -32,8 +32,8 @@ public record PollingTrace(
      *
      * @param at when it was taken, counted from the beginning of the wait
      * @param found how many handles it found done
-     * @param delay what the strategy answered after it, not clipped to the timeout; zero after the last look, after which it
-     *     is not asked
+     * @param delay what the strategy answered after it, not clipped to the timeout; zero after the last look, after
+     *     which it is not asked
      */
     public record Look(Duration at, int found, Duration delay) {}
 
@@ -57,8 +57,8 @@ public record PollingTrace(
     }
 
     /**
-     * A percentile of the detection delays, by the nearest rank: the least of them such that at least so many percent of
-     * all are no longer. Sorts them each time.
+     * A percentile of the detection delays, by the nearest rank: the least of them such that at least so many percent
+     * of all are no longer. Sorts them each time.
      *
      * @param percent more than 0, at most 100: with 50 the median
      * @return the delay; zero if nothing was found done
@@ -76,8 +76,8 @@ public record PollingTrace(
      *
      * @param question the price of a question
      * @param secondOfLateness the price of finding a handle done a second late
-     * @return {@code question} × {@link #questionCost()} + {@code secondOfLateness} × the sum of the detection delays in
-     *     seconds
+     * @return {@code question} × {@link #questionCost()} + {@code secondOfLateness} × the sum of the detection delays
+     *     in seconds
      */
     public double cost(double question, double secondOfLateness) {
         double late = detectionDelays.stream().mapToDouble(PollingTrace::nanos).sum() / NANOS_PER_SECOND;
