@@ -1,5 +1,5 @@
-// Immutables' annotations are an automatic module; they are not needed at run time.
 /** Waits for many futures of any kind and gathers their results. */
+// Immutables' annotations are an automatic module; they are not needed at run time.
 @SuppressWarnings("requires-automatic")
 module dev.muster {
     exports dev.muster;

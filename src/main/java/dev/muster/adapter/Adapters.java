@@ -20,15 +20,20 @@ public final class Adapters {
     private Adapters() {}
 
     /**
-     * Any {@code Future}. One that an {@link AdapterProvider} knows (where Guava is present: a {@code ListenableFuture}) is
-     * left to that provider's adapter; a {@code CompletableFuture}, and any other future that is also a {@code CompletionStage}, calls back; all the rest are
-     * polled with {@code isDone()}. Cancelling is {@code Future.cancel}. A subclass of {@code CompletableFuture} that delegates to another future must do so for
+     * Any {@code Future}. One that an {@link AdapterProvider} knows (where Guava is present: a
+     * {@code ListenableFuture}) is left to that provider's adapter; a {@code CompletableFuture}, and any other future
+     * that is also a {@code CompletionStage}, calls back; all the rest are polled with {@code isDone()}. Cancelling is
+     * {@code Future.cancel}. A subclass of {@code CompletableFuture} that delegates to another future must do so for
      * {@code applyToEitherAsync} as well, or its completion is not noticed.
      *
-     * <p>What a future says first counts: done and a result, whatever it says afterwards. One that says it is done and goes back on
-     * that, so that {@code get()} blocks, is given the time that the call has left, is pending when that is over, and an interrupt ends
-     * the wait; in a call without a deadline it is waited for as long as it takes. An {@code Error} from {@code get()} is the task's
-     * failure; one from {@code isDone()} means "not known yet", as an exception does.
+     * <p>A future's first answer counts. One that was done and then is not, so that {@code get()} blocks, is given the
+     * time that the call has left and is pending after that; an interrupt ends the wait. Without a deadline it is
+     * waited for as long as it takes. An {@code Error} from {@code get()} is the task's failure; one from
+     * {@code isDone()} means "not known yet", as an exception does.
+     *
+     * <p>Cost for n futures: where the call has to wait for long, at most one callback on each that calls back; one
+     * {@code isDone()} in each look for each of the rest. Leaves nothing behind on a {@code CompletableFuture}, and at
+     * most one empty node per call on any other stage.
      *
      * @param <V> the type of the results
      * @return the adapter that calls with plain futures use
@@ -39,11 +44,18 @@ public final class Adapters {
     }
 
     /**
-     * Any {@code CompletionStage}. One that is no {@code CompletableFuture} cannot forget a callback: each call leaves one
-     * empty node on it. Cancelling such a stage cancels what its {@code toCompletableFuture()} returns, where it has one.
+     * Any {@code CompletionStage}. One that is no {@code CompletableFuture} cannot forget a callback: each call leaves
+     * at most one empty node on it. Cancelling such a stage cancels what its {@code toCompletableFuture()} returns,
+     * where it has one.
      *
-     * <p>Of a stage that calls back several times, the first call counts. One whose {@code handle} throws has failed with what it
-     * throws; one that never calls back is pending, for as long as the call waits.
+     * <p>Of a stage that calls back several times, the first call counts. One whose {@code handle} throws has failed
+     * with what it throws; one that never calls back is pending, for as long as the call waits.
+     *
+     * <p>If an adapter of your own delegates to this one, delegate {@code adapterFor}, too: otherwise each question
+     * leaves one more callback on a stage without a working {@code isDone()}.
+     *
+     * <p>Cost for n stages: one callback, as soon as the call begins, on each that has no working {@code isDone()}; for
+     * the others as with {@link #futures()}.
      *
      * @param <V> the type of the results
      * @return an adapter that never polls
@@ -54,13 +66,13 @@ public final class Adapters {
     }
 
     /**
-     * Child processes: the result is the exit status, and no status counts as a failure. Cancelling is {@code destroy()},
-     * which a child may ignore; with {@link dev.muster.Leftovers#INTERRUPT} it is {@code destroyForcibly()}, which it cannot. Only
-     * the process itself is destroyed, not what it has started.
+     * Child processes: the result is the exit status, and no status counts as a failure. Cancelling is
+     * {@code destroy()}, which a child may ignore; with {@link dev.muster.Leftovers#INTERRUPT} it is
+     * {@code destroyForcibly()}, which it cannot. Only the process itself is destroyed, not what it has started.
      *
-     * <p>The output is the caller's business. A pipe holds little (64 KiB on Linux), and a child that fills it waits for a reader
-     * and never exits. So before waiting, redirect the output, to a file, to {@code Redirect.DISCARD} or with
-     * {@code inheritIO()}:
+     * <p>The output is the caller's business. A pipe holds little (64 KiB on Linux), and a child that fills it waits
+     * for a reader and never exits. So before waiting, redirect the output, to a file, to {@code Redirect.DISCARD} or
+     * with {@code inheritIO()}:
      *
      * <pre>{@code
      * Path log = Path.of("build.log");
@@ -73,8 +85,8 @@ public final class Adapters {
      * String output = Files.readString(log); // also what it printed before it was destroyed
      * }</pre>
      *
-     * <p>or read it, each stream in a task of its own, and wait for these tasks, too. Destroying a child closes its streams, so
-     * that a reader may fail: where that output matters, redirect it to a file.
+     * <p>or read it, each stream in a task of its own, and wait for these tasks, too. Destroying a child closes its
+     * streams, so that a reader may fail: where that output matters, redirect it to a file.
      *
      * <pre>{@code
      * ExecutorService readers = Executors.newCachedThreadPool();
@@ -92,6 +104,9 @@ public final class Adapters {
      *
      * <p>A child that reads its input ends it at {@code process.getOutputStream().close()}.
      *
+     * <p>Cost for n processes: one {@code onExit()} for each that the call has to wait for. Each call leaves at most
+     * one empty node on a process that outlives it: what {@code onExit()} returns cannot be unlinked.
+     *
      * @return an adapter that never polls
      */
     public static NotifyingAdapter<Process, Integer> processes() {
@@ -99,11 +114,15 @@ public final class Adapters {
     }
 
     /**
-     * Any mixture of what the library knows, by run-time type: {@code Future}, {@code CompletionStage}, {@code Process},
-     * and the handles of every {@link AdapterProvider}. Anything else is a value that is there already.
+     * Any mixture of what the library knows, by run-time type: {@code Future}, {@code CompletionStage},
+     * {@code Process}, and the handles of every {@link AdapterProvider}. Anything else is a value that is there
+     * already.
      *
-     * <p>An adapter of one's own that passes handles on to this one passes {@code adapterFor} on, too: asked directly, a stage
-     * that is no future would get one more callback with each question.
+     * <p>If an adapter of your own delegates to this one, delegate {@code adapterFor}, too: otherwise each question
+     * leaves one more callback on a stage without a working {@code isDone()}.
+     *
+     * <p>Cost: a few {@code instanceof} per handle and call, one more for each {@link AdapterProvider}; then that of
+     * the adapter for the handle's kind.
      *
      * @return the adapter that nested structures use
      */
@@ -113,12 +132,13 @@ public final class Adapters {
     }
 
     /**
-     * Handles of one type to one adapter, everything else to another. Notifications and batches are kept per branch: ten
-     * batched jobs among a hundred futures are still one question.
+     * Handles of one type to one adapter, everything else to another. Notifications and batches are kept per branch:
+     * ten batched jobs among a hundred futures are still one question. Cost: one {@code instanceof} per handle and
+     * call.
      *
      * <pre>{@code
-     * FutureAdapter<Object, Object> mixed = Adapters.either(
-     *         Path.class, Adapters.polled((Path path) -> Files.exists(path), path -> Files.size(path)), Adapters.known());
+     * FutureAdapter<Path, Long> files = Adapters.polled(Files::exists, Files::size);
+     * FutureAdapter<Object, Object> mixed = Adapters.either(Path.class, files, Adapters.known());
      * }</pre>
      *
      * @param type instances of it go to {@code adapter}
@@ -153,8 +173,8 @@ public final class Adapters {
     }
 
     /**
-     * Handles that are asked about all together, however many they are. Assigned to a {@code var}, the first lambda needs
-     * a typed parameter: {@code (Collection<Job> pending) -> …}.
+     * Handles that are asked about all together, however many they are. Assigned to a {@code var}, the first lambda
+     * needs a typed parameter: {@code (Collection<Job> pending) -> …}.
      *
      * @param poll asks which are done; as {@link BatchPoll#poll}
      * @param result fetches the result of one; as {@link FutureAdapter#result}
@@ -170,6 +190,15 @@ public final class Adapters {
 
     /**
      * Handles that are asked about in batches of limited size.
+     *
+     * <pre>{@code
+     * record Job(String id, Path output) {}
+     * BatchAdapter<Job, String> jobs = Adapters.batched(
+     *         100,
+     *         (Collection<Job> pending) ->
+     *                 pending.stream().filter(job -> Files.exists(job.output())).toList(),
+     *         job -> Files.readString(job.output()));
+     * }</pre>
      *
      * @param maxBatchSize how many handles one question may ask about; at least 1
      * @param poll asks which are done; as {@link BatchPoll#poll}
@@ -193,8 +222,8 @@ public final class Adapters {
      * for one by one.
      *
      * @param maxBatchSize how many handles one question may ask about; at least 1
-     * @param poll asks, and answers with {@link BatchAdapter.Answers#succeeded} or {@link BatchAdapter.Answers#failed}; a
-     *     mere {@link BatchAdapter.Answers#done} costs one more question, for that handle alone
+     * @param poll asks, and answers with {@link BatchAdapter.Answers#succeeded} or {@link BatchAdapter.Answers#failed};
+     *     a mere {@link BatchAdapter.Answers#done} costs one more question, for that handle alone
      * @param <H> the kind of handle
      * @param <V> the type of its results
      * @return an adapter of it

@@ -53,9 +53,9 @@ final class AnswerOfOne<H, V extends @Nullable Object> implements BatchAdapter.A
             Failures.raise(failure);
         }
         if (!carried) {
-            throw new IllegalStateException(
-                    "the poll answered no outcome for " + handle
-                            + ", and there is no result function to ask: answer succeeded(handle, value) or failed(handle, exception)");
+            throw new IllegalStateException("the poll answered no outcome for " + handle
+                    + ", and there is no result function to ask:"
+                    + " answer succeeded(handle, value) or failed(handle, exception)");
         }
         return value;
     }

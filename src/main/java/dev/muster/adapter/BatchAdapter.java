@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Cost for n pending handles: ⌈n / {@link #maxBatchSize()}⌉ questions for each look.
  *
  * <pre>{@code
- * BatchAdapter<String, String> jobs = Adapters.batchedResults(100, (Collection<String> ids, BatchAdapter.Answers<String, String> answers) -> {
+ * BatchResults<String, String> status = (ids, answers) -> {
  *     for (String id : ids) {
  *         if (id.startsWith("done")) answers.succeeded(id, "result of " + id);
  *     }
- * });
+ * };
+ * BatchAdapter<String, String> jobs = Adapters.batchedResults(100, status);
  * List<String> results = Gather.of(List.of("done-1", "done-2"), jobs).toList();
  * }</pre>
  *
@@ -30,8 +31,8 @@ public interface BatchAdapter<H, V extends @Nullable Object> extends FutureAdapt
      *
      * @param pending the handles asked about, each once, in input order; at most {@link #maxBatchSize()}; unmodifiable
      * @param upTo how long this poll may block for a first completion: zero, except where {@link #canWait()} is true
-     *     and nothing else is pending than what this one question asks about. Never beyond the call's deadline: by as much as
-     *     a poll blocks longer, the call is late
+     *     and nothing else is pending than what this one question asks about. Never beyond the call's deadline: by as
+     *     much as a poll blocks longer, the call is late
      * @param answers takes what is known; valid until this method ends
      * @throws Exception when the question failed; what was answered before counts, for the rest it means "not known
      *     yet", as in {@link FutureAdapter#isDone}. An {@link InterruptedException} interrupts the waiting thread, too
@@ -40,7 +41,8 @@ public interface BatchAdapter<H, V extends @Nullable Object> extends FutureAdapt
 
     /**
      * Whether {@link #poll} can block until something completes (a long poll). The strategy's delay is then the longest
-     * time that it blocks, and completions are seen at once. In {@code async()} calls nothing blocks: {@code upTo} is zero.
+     * time that it blocks, and completions are seen at once. In {@code async()} calls nothing blocks: {@code upTo} is
+     * zero.
      *
      * @return false by default
      */
@@ -49,7 +51,8 @@ public interface BatchAdapter<H, V extends @Nullable Object> extends FutureAdapt
     }
 
     /**
-     * The largest number of handles that one question may ask about, at least 1.
+     * The largest number of handles that one question may ask about, at least 1. Asked at every look. Less than 1 ends
+     * the call with an {@link IllegalStateException} that names the adapter.
      *
      * @return unlimited by default
      */
@@ -58,14 +61,14 @@ public interface BatchAdapter<H, V extends @Nullable Object> extends FutureAdapt
     }
 
     /**
-     * Told which handles one poll has found done, where there are several and something will be asked of each: an adapter
-     * that can have many results brought at once starts that here, so that they need not be brought one after the other. A
-     * call that needs no results does not ask for this.
+     * Told which handles one poll has found done, where there are several and something will be asked of each: an
+     * adapter that can have many results brought at once starts that here, so that they need not be brought one after
+     * the other. A call that needs no results does not ask for this.
      *
      * @param done what is asked about next, one by one, with {@link #result} or {@link #hasFailed}; at least two;
      *     unmodifiable
-     * @throws Exception ignored: the handles are asked all the same. An {@link InterruptedException} interrupts the waiting
-     *     thread, too
+     * @throws Exception ignored: the handles are asked all the same. An {@link InterruptedException} interrupts the
+     *     waiting thread, too
      */
     default void prefetch(Collection<H> done) throws Exception {}
 
@@ -78,8 +81,8 @@ public interface BatchAdapter<H, V extends @Nullable Object> extends FutureAdapt
     }
 
     /**
-     * Takes the answers of one poll. A handle is recognised by identity, else by {@code equals}; one that is not pending
-     * is ignored. Not thread-safe, and without effect once the poll has ended.
+     * Takes the answers of one poll. A handle is recognised by identity, else by {@code equals}; one that is not
+     * pending is ignored. Not thread-safe, and without effect once the poll has ended.
      *
      * @param <H> the kind of handle
      * @param <V> the type of its results

@@ -3,7 +3,13 @@ package dev.muster.adapter;
 import java.util.Collection;
 
 /**
- * Asks many handles which of them are done: the first half of {@link Adapters#batched}.
+ * Asks many handles which of them are done: the first half of {@link Adapters#batched}. May be called by several
+ * threads at once, where calls share the adapter.
+ *
+ * <pre>{@code
+ * BatchPoll<Path> written = pending -> pending.stream().filter(Files::exists).toList();
+ * BatchAdapter<Path, Long> sizes = Adapters.batched(written, Files::size);
+ * }</pre>
  *
  * @param <H> the kind of handle
  */

@@ -4,7 +4,19 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks many handles for their outcomes, where the status answer carries them: see {@link Adapters#batchedResults}.
+ * Asks many handles for their outcomes, where the status answer carries them: see {@link Adapters#batchedResults}. May
+ * be called by several threads at once, where calls share the adapter.
+ *
+ * <pre>{@code
+ * Map<String, String> finished = new ConcurrentHashMap<>(); // what the status answer says
+ * BatchResults<String, String> status = (pending, answers) -> {
+ *     for (String id : pending) {
+ *         String output = finished.get(id);
+ *         if (output != null) answers.succeeded(id, output);
+ *     }
+ * };
+ * BatchAdapter<String, String> jobs = Adapters.batchedResults(100, status);
+ * }</pre>
  *
  * @param <H> the kind of handle
  * @param <V> the type of its results

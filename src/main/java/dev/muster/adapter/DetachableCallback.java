@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class DetachableCallback
         implements BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Void>, NotifyingAdapter.Registration {
     // Nulled by whoever takes the registration back (the thread that has the call, or the cleaner's), read by the
-    // thread that
-    // completes the future. Volatile: a callback that begins after remove() has returned reads null. One that read it
-    // just
-    // before signals all the same, which is harmless: the mailbox is closed by then.
+    // thread that completes the future. Volatile: a callback that begins after remove() has returned reads null. One
+    // that read it just before signals all the same, which is harmless: the mailbox is closed by then.
     private volatile @Nullable Runnable signal;
 
     DetachableCallback(Runnable signal) {

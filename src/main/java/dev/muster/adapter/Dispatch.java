@@ -3,8 +3,8 @@ package dev.muster.adapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An adapter that sends each handle to the one that knows it. The engine asks {@link #adapterFor} once and then talks to
- * the branch itself, so that notifications and batches stay what they are; the methods here serve direct callers.
+ * An adapter that sends each handle to the one that knows it. The engine asks {@link #adapterFor} once and then talks
+ * to the branch itself, so that notifications and batches stay what they are; the methods here serve direct callers.
  */
 abstract class Dispatch implements NotifyingAdapter<Object, @Nullable Object> {
 

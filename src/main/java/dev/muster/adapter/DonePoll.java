@@ -1,7 +1,13 @@
 package dev.muster.adapter;
 
 /**
- * Asks one handle whether it is done: the first half of {@link Adapters#polled}.
+ * Asks one handle whether it is done: the first half of {@link Adapters#polled}. May be called by several threads at
+ * once, where calls share the adapter.
+ *
+ * <pre>{@code
+ * DonePoll<Path> written = Files::exists;
+ * FutureAdapter<Path, Long> sizes = Adapters.polled(written, Files::size);
+ * }</pre>
  *
  * @param <H> the kind of handle
  */

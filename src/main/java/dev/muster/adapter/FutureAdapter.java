@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * Teaches the library one kind of handle: anything that stands for a result that may not be there yet.
  *
  * <p>An adapter is stateless and shareable; its methods may be called from any thread. The library asks {@link #isDone}
- * at the looks that the polling strategy spaces out, and {@link #result} once a handle is done. Kinds that can call back
- * implement {@link NotifyingAdapter}, kinds with one question for many handles {@link BatchAdapter}; both are then used
- * instead of asking one handle after the other. {@link Adapters} has the common ones, and factories that make an adapter
- * of two lambdas:
+ * at the looks that the polling strategy spaces out, and {@link #result} once a handle is done. Kinds that can call
+ * back implement {@link NotifyingAdapter}, kinds with one question for many handles {@link BatchAdapter}; both are then
+ * used instead of asking one handle after the other. {@link Adapters} has the common ones, and factories that make an
+ * adapter of two lambdas:
  *
  * <pre>{@code
  * record Job(String id, Path output) {}
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Cost for n handles of this kind: n calls of {@code isDone} for each look. The same handle (by identity) passed at
  * several keys is asked about once per look.
  *
- * <p>The library cuts no question short, and looks at its clock between looks: a deadline, or an interrupt, ends a call after the
- * look that is under way, and a deadline after one last look more. Where questions take time, against the rule, a call so returns
- * up to twice the time later than its deadline that it takes to ask about everything; a {@link #result} that blocks, and the
- * {@link #cancel} of each leftover, one after the other, come on top. With {@code async()} it is the executor's thread that they hold.
+ * <p>The library cuts no question short and reads its clock only between looks. A deadline or an interrupt therefore
+ * ends a call after the look under way, a deadline after one more. If questions take time, which they should not, a
+ * call may be late by up to twice what asking about everything takes, plus the time of a {@link #result} that blocks
+ * and of cancelling the leftovers one by one. With {@code async()} the executor's thread is held for as long.
  *
  * @param <H> the kind of handle
  * @param <V> the type of its results; {@code null} is a legal result
@@ -50,14 +50,16 @@ public interface FutureAdapter<H, V extends @Nullable Object> {
      * @param handle never null, and done
      * @return the result, which may be null
      * @throws Exception the task's own failure; every {@code ExecutionException} or {@code CompletionException} around
-     *     it is taken off. An {@link InterruptedException} that is not wrapped like that interrupts the waiting thread, too
+     *     it is taken off. An {@link InterruptedException} that is not wrapped like that interrupts the waiting thread,
+     *     too
      */
     V result(H handle) throws Exception;
 
     /**
-     * Whether a handle that is done has failed. The default fetches the {@link #result} and sees whether that throws; an
-     * adapter that can tell more cheaply should. Only asked by a {@link dev.muster.Wait} whose return condition or progress
-     * listener has to know; should it time out and its outcomes be asked for, the result is fetched for these.
+     * Whether a handle that is done has failed. The default fetches the {@link #result} and sees whether that throws;
+     * an adapter that can tell more cheaply should. Only asked by a {@link dev.muster.Wait} whose return condition or
+     * progress listener has to know; should it time out and its outcomes be asked for, the result is fetched for these.
+     * An exception counts as a failure.
      *
      * @param handle never null, and done
      * @return true when {@link #result} would throw
@@ -75,7 +77,8 @@ public interface FutureAdapter<H, V extends @Nullable Object> {
     }
 
     /**
-     * Cancels what the handle stands for, as far as its kind allows it. The default cannot.
+     * Cancels what the handle stands for, as far as its kind allows it. The default cannot. An exception is logged at
+     * level {@code DEBUG} and ignored: the handle counts as asked.
      *
      * @param handle never null, and not known to be done
      * @param mayInterrupt whether running work may be stopped by force ({@link dev.muster.Leftovers#INTERRUPT})

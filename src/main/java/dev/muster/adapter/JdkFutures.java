@@ -62,8 +62,9 @@ final class JdkFutures implements NotifyingAdapter<Future<?>, @Nullable Object> 
     }
 
     /**
-     * Some futures (Guava's) look at the interrupt flag before they look at the result that they have. Whoever is interrupted
-     * has a right to what is done, and to the flag.
+     * Some futures (Guava's) look at the interrupt flag before they look at the result that they have. Whoever is
+     * interrupted has a right to what is done, and to the flag. For a {@code FutureTask}, and for those who ask the
+     * adapter directly: of any other class a call asks the result itself, within the time that it has left.
      */
     private static @Nullable Object resultDespiteInterrupt(Future<?> future) throws Exception {
         boolean interrupted = Thread.interrupted();

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public interface NotifyingAdapter<H, V extends @Nullable Object> extends FutureAdapter<H, V> {
 
     /**
-     * Whether this handle can call back. Asked once per handle and call.
+     * Whether this handle can call back. Asked once per handle and call. An exception means false.
      *
      * @param handle never null
      * @return false when this one has to be polled after all
@@ -53,7 +53,7 @@ public interface NotifyingAdapter<H, V extends @Nullable Object> extends FutureA
      *
      * <p>The signal is a hint: it may be run on any thread, any number of times, also before this method returns, and
      * after the registration was removed; {@link #isDone} decides. It never blocks and never throws. What must not
-     * happen is that a handle becomes done and no signal follows.
+     * happen is that a handle becomes done and no signal follows. If this method throws, the handle is polled instead.
      *
      * @param handle never null, and not done when last asked
      * @param signal never null
@@ -67,7 +67,8 @@ public interface NotifyingAdapter<H, V extends @Nullable Object> extends FutureA
 
         /**
          * Takes the registration back, as far as the kind of handle allows. Called at most once, when the call ends
-         * before the handle is done.
+         * before the handle is done, by the thread that has the call, or by the cleaner's thread if the call was
+         * abandoned. An exception is logged at level {@code DEBUG} and ignored.
          */
         void remove();
     }

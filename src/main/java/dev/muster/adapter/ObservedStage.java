@@ -8,8 +8,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One completion stage during one call. A stage can neither be asked whether it is done nor forget a callback, so one is
- * left on it as soon as the call begins.
+ * One completion stage during one call. A stage can neither be asked whether it is done nor forget a callback, so one
+ * is left on it as soon as the call begins.
  */
 final class ObservedStage implements NotifyingAdapter<Object, @Nullable Object> {
     private static final Object PENDING = new Object();
@@ -17,15 +17,15 @@ final class ObservedStage implements NotifyingAdapter<Object, @Nullable Object> 
     private record Failed(Throwable exception) {}
 
     /**
-     * What stays on the stage when the call ends first: an empty node. Until the call registers, only the call keeps what is
-     * observed; it may end without having registered, and then the result must not be kept by a stage that keeps its
-     * callbacks.
+     * What stays on the stage when the call ends first: an empty node. Until the call registers, only the call keeps
+     * what is observed; it may end without having registered, and then the result must not be kept by a stage that
+     * keeps its callbacks.
      */
     private static final class Callback implements BiFunction<Object, Throwable, @Nullable Void> {
         private final WeakReference<ObservedStage> observed;
         // Set by the thread that registers: an asynchronous call is reached by way of its futures only. Nulled by
-        // whoever
-        // takes the registration back, read by the thread that calls back; volatile for that thread to see either.
+        // whoever takes the registration back, read by the thread that calls back; volatile for that thread to see
+        // either.
         private volatile @Nullable ObservedStage registered;
 
         private Callback(ObservedStage observed) {
@@ -50,16 +50,14 @@ final class ObservedStage implements NotifyingAdapter<Object, @Nullable Object> 
     // PENDING until the first callback; by CAS, so that of several the first counts.
     private final AtomicReference<@Nullable Object> outcome = new AtomicReference<>(PENDING);
     // Set by the thread that registers, nulled by whoever takes the registration back, read by the thread that calls
-    // back.
-    // Registering writes the signal and then reads the outcome; the callback writes the outcome and then reads the
-    // signal.
-    // With both volatile one of the two sees both, and signals; otherwise each could miss the other's, and the call
-    // sleep on.
+    // back. Registering writes the signal and then reads the outcome; the callback writes the outcome and then reads
+    // the signal. With both volatile one of the two sees both, and signals; otherwise each could miss the other's, and
+    // the call sleep on.
     private volatile @Nullable Runnable signal;
 
     private ObservedStage() {}
 
-    /** A stage that refuses a callback cannot be observed by any other means: that is its failure, and names its key. */
+    /** A stage that refuses a callback cannot be observed by any other means: that is its failure, under its key. */
     @SuppressWarnings("unchecked")
     static ObservedStage of(CompletionStage<?> stage) {
         ObservedStage observed = new ObservedStage();

@@ -2,7 +2,7 @@ package dev.muster.adapter;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is no handle at all: a value that is there already, and so has never to be polled. */
+/** What is no handle at all: a value that is there already. Notifying, so that it is never counted as polled. */
 final class PlainValues implements NotifyingAdapter<Object, @Nullable Object> {
     static final PlainValues INSTANCE = new PlainValues();
 

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback on a {@code CompletableFuture} that leaves nothing behind when it is taken back. The class itself offers no
- * removal; but a dependent of "this future or that one" is unlinked from both as soon as either is done, so a second
+ * A callback on a {@code CompletableFuture} that leaves nothing behind when it is taken back. The class itself offers
+ * no removal; but a dependent of "this future or that one" is unlinked from both as soon as either is done, so a second
  * future, the exit, is completed to take the callback back.
  */
 final class RemovableCallback {
@@ -23,9 +23,8 @@ final class RemovableCallback {
         ((CompletableFuture<Object>) future)
                 .applyToEitherAsync(exit, Function.identity(), Runnable::run)
                 .handle(callback);
-        // Weak: until the future is done it keeps the exit alive itself; from then on the registration, which lives as
-        // long as
-        // the call, must not keep the future alive through it.
+        // Weak: until the future is done, it keeps the exit alive itself; from then on the registration, which lives
+        // as long as the call, must not keep the future alive through it.
         WeakReference<CompletableFuture<@Nullable Object>> removal = new WeakReference<>(exit);
         return () -> {
             callback.remove();

@@ -4,6 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches the result of a handle that is done: the second half of {@link Adapters#polled} and {@link Adapters#batched}.
+ * May be called by several threads at once, where calls share the adapter.
+ *
+ * <pre>{@code
+ * ResultFunction<Path, String> text = Files::readString;
+ * FutureAdapter<Path, String> texts = Adapters.polled(Files::exists, text);
+ * }</pre>
  *
  * @param <H> the kind of handle
  * @param <V> the type of its results

@@ -28,7 +28,8 @@ public final class GuavaAdapter {
      * ({@code directExecutor()}), wakes the waiting thread and does nothing else. Cancelling is {@code Future.cancel}.
      *
      * <p>Guava's futures cannot forget a listener: a call that ends early leaves at most one empty node on each that is
-     * pending, from which nothing of the call can be reached. Cost for n futures: n listeners, where the call has to wait.
+     * pending, from which nothing of the call can be reached. Cost for n futures: n listeners, where the call has to
+     * wait.
      *
      * @param <V> the type of the results
      * @return the adapter; stateless and shareable

@@ -1,4 +1,7 @@
-/** Guava's futures; works only where Guava is present. */
+/**
+ * Guava's futures, where Guava is present. Nothing needs to be called: see {@link dev.muster.guava.GuavaAdapter}. Its
+ * adapter is stateless and thread-safe; a future calls back in the thread that completes it.
+ */
 @NullMarked
 package dev.muster.guava;
 

@@ -5,7 +5,10 @@ import dev.muster.adapter.AdapterProvider;
 import dev.muster.adapter.FutureAdapter;
 import dev.muster.guava.GuavaAdapter;
 
-/** Where Guava is absent this class can be loaded all the same: its methods end in a {@code NoClassDefFoundError}. */
+/**
+ * Makes Guava's futures known to {@code Adapters.futures()} and {@code known()}. Loads without Guava, too: its methods
+ * then end in a {@code NoClassDefFoundError}, from which is seen that Guava is absent.
+ */
 public final class GuavaProvider implements AdapterProvider {
 
     @Override

@@ -5,7 +5,10 @@ import dev.muster.adapter.FutureAdapter;
 import dev.muster.ray.RayAdapter;
 import io.ray.api.ObjectRef;
 
-/** Where Ray is absent this class can be loaded all the same: its methods end in a {@code NoClassDefFoundError}. */
+/**
+ * Makes Ray's references known to {@code Adapters.known()}. Loads without Ray, too: its methods then end in a
+ * {@code NoClassDefFoundError}, from which is seen that Ray is absent.
+ */
 public final class RayProvider implements AdapterProvider {
 
     @Override

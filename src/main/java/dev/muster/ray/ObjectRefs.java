@@ -20,8 +20,8 @@ final class ObjectRefs implements BatchAdapter<ObjectRef<Object>, @Nullable Obje
     static final ObjectRefs INSTANCE = new ObjectRefs(Ray::wait);
 
     /**
-     * The longest time in milliseconds spent inside {@code Ray.wait}, which passes over interrupts: with this an interrupt is
-     * noticed within 100 ms, and where nothing happens Ray is asked 20 times a second.
+     * The longest time in milliseconds spent inside {@code Ray.wait}, which passes over interrupts: with this an
+     * interrupt is noticed within 100 ms, and where nothing happens Ray is asked 20 times a second.
      */
     private static final long SLICE = 50;
 
@@ -43,7 +43,7 @@ final class ObjectRefs implements BatchAdapter<ObjectRef<Object>, @Nullable Obje
             Answers<ObjectRef<Object>, @Nullable Object> answers) {
         List<ObjectRef<Object>> refs = List.copyOf(pending);
         if (upTo.isZero() || isOneReadyWithin(upTo, refs)) {
-            // One that is enough is all that a wait for one tells of.
+            // A wait for one reports only that one: ask about all, without waiting.
             ready(refs, refs.size(), 0, false).forEach(answers::done);
         }
     }
@@ -62,9 +62,9 @@ final class ObjectRefs implements BatchAdapter<ObjectRef<Object>, @Nullable Obje
     }
 
     /**
-     * Starts the transfer of all results that are on other nodes, and does not wait for it. {@code Ray.get} of the list would
-     * do that, too, but it decodes every result as the type of the last reference (an {@code Integer} comes out as a
-     * {@code Long}), and tells of no more than the first failure.
+     * Starts the transfer of all results that are on other nodes, and does not wait for it. {@code Ray.get} of the list
+     * would do that, too, but it decodes every result as the type of the last reference (an {@code Integer} comes out
+     * as a {@code Long}), and tells of no more than the first failure.
      */
     @Override
     public void prefetch(Collection<ObjectRef<Object>> done) {
@@ -107,9 +107,9 @@ final class ObjectRefs implements BatchAdapter<ObjectRef<Object>, @Nullable Obje
     }
 
     /**
-     * Ray refuses a list that names an object twice, and references may do so that are neither the same nor equal: one that
-     * is fetched from the cluster is a new one each time. Their text is the object's identifier. It costs as much as the
-     * question, so it is only looked at where the question was refused.
+     * Ray refuses a list that names an object twice, and two references that are not equal may name the same object: a
+     * reference fetched from the cluster is a new one each time. Their text identifies the object. Reading it costs as
+     * much as the question, hence only after a refusal.
      */
     private static Map<String, List<ObjectRef<Object>>> byObject(List<ObjectRef<Object>> refs) {
         Map<String, List<ObjectRef<Object>>> byObject = new LinkedHashMap<>();

@@ -5,8 +5,8 @@ import io.ray.api.WaitResult;
 import java.util.List;
 
 /**
- * {@code Ray.wait}, the one question that a cluster answers about many references. An interface, so that tests can count
- * the questions and answer them without a cluster.
+ * {@code Ray.wait}, the one question that a cluster answers about many references. An interface, so that tests can
+ * count the questions and answer them without a cluster.
  */
 @FunctionalInterface
 interface ReadyQuestion {
