@@ -26,6 +26,7 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Requires.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -115,6 +116,15 @@ class ArchitectureTest {
             "dev.muster.progress",
             "dev.muster.ray",
             "dev.muster.testkit");
+
+    private static final Path SOURCES = Path.of("src", "main", "java");
+
+    /** The formatter wraps no Javadoc. */
+    private static final int LONGEST_LINE = 120;
+
+    /** Packages that have longer lines still; none may be added. */
+    private static final Set<Path> WITH_LONGER_LINES =
+            Set.of(SOURCES.resolve("dev/muster"), SOURCES.resolve("dev/muster/engine"));
 
     private static JavaClasses classes;
 
@@ -262,6 +272,21 @@ class ArchitectureTest {
     @DisplayName("has no static mutable state")
     void noStaticMutableState() {
         fields().that().areStatic().should().beFinal().check(classes);
+    }
+
+    @Test
+    @DisplayName("is written in lines of at most 120 columns, comments included")
+    void lineWidth() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(SOURCES)) {
+            files = all.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !WITH_LONGER_LINES.contains(file.getParent()))
+                    .toList();
+        }
+
+        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(Files.readAllLines(file))
+                .as("%s", file)
+                .allMatch(line -> line.codePointCount(0, line.length()) <= LONGEST_LINE, "is short enough"));
     }
 
     /** Public, or protected inside what is, all the way out. */
