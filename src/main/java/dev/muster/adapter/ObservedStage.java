@@ -24,8 +24,7 @@ final class ObservedStage implements NotifyingAdapter<Object, @Nullable Object> 
     private static final class Callback implements BiFunction<Object, Throwable, @Nullable Void> {
         private final WeakReference<ObservedStage> observed;
         // Set by the thread that registers: an asynchronous call is reached by way of its futures only. Nulled by
-        // whoever takes the registration back, read by the thread that calls back; volatile for that thread to see
-        // either.
+        // whoever takes the registration back, read by the thread that calls back; volatile, so that it sees either.
         private volatile @Nullable ObservedStage registered;
 
         private Callback(ObservedStage observed) {
