@@ -4,7 +4,6 @@ import dev.muster.adapter.Adapters;
 import dev.muster.adapter.FutureAdapter;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -89,9 +88,9 @@ final class AtOnce {
         try {
             return ((CompletableFuture<@Nullable Object>) future).getNow(NOT_THERE);
         } catch (Throwable failed) {
-            // Once a call, as nothing is asked after a failure. Any kind: building the exception that getNow throws
-            // calls the
-            // failure's own toString().
+            // Once a call, as nothing is asked after a failure. Of any kind: building the exception that getNow throws
+            // calls
+            // the failure's own toString().
             return NOT_THERE;
         }
     }
@@ -102,12 +101,11 @@ final class AtOnce {
         }
         try {
             return task.get();
-        } catch (ExecutionException | RuntimeException failed) {
-            // The latter where the failure's own toString(), which makes the message of the former, throws.
-            return NOT_THERE;
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             return NOT_THERE;
+        } catch (Throwable failed) {
+            return NOT_THERE; // of any kind, as above
         }
     }
 }

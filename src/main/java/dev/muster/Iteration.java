@@ -26,8 +26,9 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
     private static final class Remains implements Runnable {
         private final Runnable registrations;
         private final @Nullable AutoCloseable bar;
-        // Written by the iterating thread; read by it, or by the cleaner's after the iteration became
-        // unreachable. Volatile, as being unreachable puts nothing in order.
+        // Written by the iterating thread; read by it in clean(), or by the cleaner's thread once the iteration is
+        // unreachable.
+        // Volatile for the latter: finish() runs while the iteration is still reachable, and is seen whole.
         private volatile boolean nothingLeft;
 
         Remains(Runnable registrations, @Nullable AutoCloseable bar) {
@@ -122,6 +123,10 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
         finished = true;
         remains.nothingLeft = true;
         cleanable.clean();
+        // Were this object collected before that, the cleaner's thread could find registrations left that this thread
+        // is about
+        // to take back as well: two threads in plain lists.
+        Reference.reachabilityFence(this);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.muster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.adapter.NotifyingAdapter;
+import dev.muster.support.Caller;
 import dev.muster.support.Collected;
 import dev.muster.support.HandleKind;
 import dev.muster.support.OpenHandle;
@@ -10,7 +12,9 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -65,6 +69,65 @@ class IterateMemoryTest {
 
         last.complete("last");
         assertThat(completions.next().key()).isEqualTo(COUNT);
+    }
+
+    /** A reply whose callbacks refer to it, as those of an event loop do. */
+    private static final class Reply {
+        private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+        private final AtomicBoolean hasThrown = new AtomicBoolean();
+        private volatile boolean done;
+
+        void complete() {
+            done = true;
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Its {@code isDone} throws once, after the reply is done. */
+    private static final class Replies implements NotifyingAdapter<Reply, String> {
+        @Override
+        public boolean isDone(Reply reply) {
+            if (reply.done && reply.hasThrown.compareAndSet(false, true)) {
+                throw new IllegalStateException("not known yet");
+            }
+            return reply.done;
+        }
+
+        @Override
+        public String result(Reply reply) {
+            return "reply";
+        }
+
+        @Override
+        public Registration onDone(Reply reply, Runnable signal) {
+            reply.listeners.add(signal);
+            return () -> reply.listeners.remove(signal);
+        }
+    }
+
+    @Test
+    @DisplayName("iterate keeps no reference to a handle once it has been handed over: asked in vain after its signal")
+    void forgetsWhatWasAskedInVain() throws Exception {
+        Reply last = new Reply();
+        List<WeakReference<?>> references = new ArrayList<>();
+        Completions<Integer, String> completions = firstOf(new Reply(), last, references);
+
+        Collected.assertCollected("handles that were handed over", references);
+
+        last.complete();
+        assertThat(completions.next().key()).isEqualTo(1);
+    }
+
+    private static Completions<Integer, String> firstOf(Reply first, Reply last, List<WeakReference<?>> references)
+            throws Exception {
+        Completions<Integer, String> completions =
+                Gather.of(List.of(first, last), new Replies()).iterate();
+        Caller<Integer> caller = Caller.of(() -> completions.next().key()).untilItWaits();
+        first.complete();
+        assertThat(caller.result()).isZero();
+        assertThat(first.listeners).isEmpty();
+        references.add(new WeakReference<>(first));
+        return completions;
     }
 
     /** The JDK itself may keep processes and HTTP calls for a while; a plain value is a constant here. */

@@ -11,6 +11,7 @@ import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class UnspeakableFailureTest {
 
         @Override
         public String toString() {
-            throw new UnsupportedOperationException("toString");
+            throw new AssertionError("toString");
         }
     }
 
@@ -58,6 +59,37 @@ class UnspeakableFailureTest {
     /** On JDK 17 it is thrown at whoever fails a future with dependents. */
     private static void fail(CompletableFuture<?> future) {
         catchThrowable(() -> future.completeExceptionally(new Unspeakable()));
+    }
+
+    @Test
+    @DisplayName("it is a failure like any other, not the end of the call: pending or done, of futures and of tasks")
+    void isAFailureLikeAnyOther() throws Exception {
+        CompletableFuture<String> doneFuture = CompletableFuture.failedFuture(new Unspeakable());
+        CompletableFuture<String> future = new CompletableFuture<>();
+        FutureTask<String> doneTask = failing();
+        doneTask.run();
+        FutureTask<String> task = failing();
+        Caller<List<Outcome<String>>> caller = Caller.of(
+                        () -> Gather.<String>of(List.of(doneTask, doneFuture, future, task))
+                                .returnExceptions()
+                                .toList())
+                .untilItWaits();
+        fail(future);
+        task.run();
+
+        // Of a task only what its get() throws is known.
+        assertThat(caller.result())
+                .extracting(
+                        outcome -> outcome.failure().orElseThrow().getClass().getSimpleName())
+                .containsExactly("AssertionError", "Unspeakable", "Unspeakable", "AssertionError");
+        assertThat(Gather.of(doneTask).returnExceptions().toList().get(0).isFailure())
+                .isTrue();
+    }
+
+    private static FutureTask<String> failing() {
+        return new FutureTask<>(() -> {
+            throw new Unspeakable();
+        });
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class AsyncDriver implements Runnable {
         boolean isAbandoned();
 
         /** Something may have completed. */
-        void advanced() throws Exception;
+        void advanced();
 
         /** The call has ended; nothing more happens. */
         void ended(Verdict verdict);
@@ -38,7 +38,7 @@ public final class AsyncDriver implements Runnable {
 
     // Plain, as it is used by one run at a time: each ends with the CAS on the mailbox that the next one has
     // seen, or hands over through the executor.
-    private @Nullable CompletableFuture<@Nullable Void> timer;
+    private @Nullable CompletableFuture<@Nullable Runnable> timer;
 
     // Plain, as the timer: when the last run ended, and the next one did not follow at once.
     private long restsSince = NOT_RESTING;
@@ -110,7 +110,7 @@ public final class AsyncDriver implements Runnable {
     }
 
     /** Takes in what is there; false when this run is over, and the call may be another thread's already. */
-    private boolean step(Call call, Owner owner) throws Exception {
+    private boolean step(Call call, Owner owner) {
         long now = now();
         if (restsSince != NOT_RESTING) {
             call.rested(now - restsSince);
@@ -137,6 +137,7 @@ public final class AsyncDriver implements Runnable {
         if (until <= now()) {
             return !new Turn().isPassedOn();
         }
+        // Before the sleep: after it, the next run may already have begun in another thread.
         setTimer(until, call.reviewAt());
         restsSince = now();
         if (mailbox.sleep()) {
@@ -175,19 +176,25 @@ public final class AsyncDriver implements Runnable {
     }
 
     /**
-     * The JDK's own timer, by way of a future that completes in time: cancelled, it leaves the timer at once, which a
-     * delayed executor's task does not. Its thread does no more than put a signal, and so give the executor the next run.
+     * The JDK's own timer, by way of a future that completes in time with what is to be done then. Its thread does no more than
+     * put a signal and submit the next run; an executor that runs it right there is told of in {@code Gather.async}.
      */
     private void setTimer(long until, long review) {
         long due = Math.min(until, review);
         if (timer != null && due == timerDue && !timer.isDone()) {
             return;
         }
-        cancelTimer();
+        stopTimer();
         if (due != Long.MAX_VALUE) {
             timerDue = due;
-            timer = new CompletableFuture<@Nullable Void>().completeOnTimeout(null, due - now(), TimeUnit.NANOSECONDS);
-            timer.thenRun(until <= review ? new Signal(Signal.NO_KEY, mailbox) : new Reminder(mailbox));
+            Runnable alarm = until <= review ? new Signal(Signal.NO_KEY, mailbox) : new Reminder(mailbox);
+            timer = new CompletableFuture<@Nullable Runnable>()
+                    .completeOnTimeout(alarm, due - now(), TimeUnit.NANOSECONDS);
+            timer.thenAccept(rings -> {
+                if (rings != null) {
+                    rings.run();
+                }
+            });
         }
     }
 
@@ -206,15 +213,20 @@ public final class AsyncDriver implements Runnable {
         }
     }
 
-    private void cancelTimer() {
+    /**
+     * Completed with nothing to do, it leaves the timer at once, which a delayed executor's task does not. Not cancelled: that
+     * builds two exceptions, and in the JDK before 21 and early updates of 17 the timer keeps the future until it is due
+     * (JDK-8303742).
+     */
+    private void stopTimer() {
         if (timer != null) {
-            timer.cancel(false);
+            timer.complete(null);
             timer = null;
         }
     }
 
     private void end(Consumer<Owner> conclusion) {
-        cancelTimer();
+        stopTimer();
         Driven ended = driven;
         driven = null;
         if (ended != null) {

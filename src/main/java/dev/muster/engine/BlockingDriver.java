@@ -1,12 +1,10 @@
 package dev.muster.engine;
 
 import dev.muster.engine.Plan.Urgency;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -131,9 +129,10 @@ public final class BlockingDriver extends Driver {
             }
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | RuntimeException ended) {
-            // How it ended is seen by looking. Not only a cancellation: the message of an ExecutionException is
-            // what the failure's own toString() answers, or throws.
+        } catch (Throwable ended) {
+            // How it ended is seen by looking. Of any kind: an ExecutionException has for its message what the
+            // failure's own
+            // toString() answers, or throws.
         }
         call.rested(now() - from);
         if (anchor.isPolled() && anchor.future().isDone()) {

@@ -175,6 +175,7 @@ final class Pushes {
     private void leaveToPolls(int key) {
         pending--;
         members.clear(key);
+        registrations.takeBack(key);
         polls.add(key);
     }
 

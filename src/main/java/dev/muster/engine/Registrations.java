@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The registrations of a call: all that it left on handles, and how to take it back. Refers to no part of the call, so
  * that a call which was abandoned can be collected and its registrations taken back afterwards: by the cleaner's thread then,
  * in all other cases everything here is used by the thread that has the call.
+ *
+ * <p>Plain fields, all the same: the cleaner's thread comes after the {@code reachabilityFence} at the end of
+ * {@code Iteration.hasNext}, in which alone an iteration registers (java.lang.ref, memory consistency properties).
  */
 final class Registrations implements Runnable {
     private final Mailbox mailbox;
@@ -64,6 +67,14 @@ final class Registrations implements Runnable {
     /** The key is done: what was registered for it has served. */
     void forget(int key) {
         if (removals != null) {
+            removals[key] = null;
+        }
+    }
+
+    /** The key is polled from now on: takes back what was registered for it. */
+    void takeBack(int key) {
+        if (removals != null) {
+            remove(removals[key]);
             removals[key] = null;
         }
     }
