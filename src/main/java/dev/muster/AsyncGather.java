@@ -9,16 +9,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terminals of {@link Gather} as futures: no thread is blocked while handles can notify; handles that must be polled cost
- * a short piece of work on the executor at each look.
+ * The terminals of {@link Gather} as futures: no thread is blocked while handles can notify; handles that must be
+ * polled cost a short piece of work on the executor at each look.
  *
- * <p>The futures complete with what the blocking terminals return, or exceptionally with what these throw. Cancelling such a
- * future, or completing it otherwise, ends the observation and applies the leftovers policy. Safe for use by several threads.
+ * <p>The futures complete with what the blocking terminals return, or exceptionally with what these throw. Cancelling
+ * such a future, or completing it otherwise, ends the observation and applies the leftovers policy. Safe for use by
+ * several threads.
  *
- * <p>Deadlines and looks are timed by the JDK, with the timer that {@code CompletableFuture.orTimeout} uses. Before JDK 25 the
- * thread of that timer, which runs for ever, keeps the class loaders of those on whose stack it was first needed. Where applications
- * are unloaded from a running JVM, whoever loads them should need it first:
- * {@code new CompletableFuture<Object>().completeOnTimeout(null, 0, TimeUnit.NANOSECONDS)}.
+ * <p>Deadlines and looks are timed by the JDK, with the timer that {@code CompletableFuture.orTimeout} uses. Before JDK
+ * 25 the thread of that timer, which runs for ever, keeps the class loaders of those on whose stack it was first
+ * needed. Where applications are unloaded from a running JVM, whoever loads them should need it first: {@code new
+ * CompletableFuture<Object>().completeOnTimeout(null, 0, TimeUnit.NANOSECONDS)}.
  *
  * <pre>{@code
  * CompletableFuture<Integer> price = CompletableFuture.supplyAsync(() -> 40);
@@ -83,7 +84,8 @@ public final class AsyncGather<K extends @Nullable Object, V extends @Nullable O
     /**
      * Streaming without a thread: the completions one by one, as {@link Gather#iterate()} hands them over.
      *
-     * @param consumer called on the executor, one call at a time, in the order of completion; what it throws ends the call
+     * @param consumer called on the executor, one call at a time, in the order of completion; what it throws ends the
+     *     call
      * @return completes when everything was handed over, or when the call ends
      * @throws NullPointerException if {@code consumer} is null
      */

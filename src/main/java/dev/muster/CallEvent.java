@@ -12,8 +12,8 @@ import jdk.jfr.Name;
 import jdk.jfr.Timespan;
 
 /**
- * What one call leaves in a flight recording: its time from beginning to end, what it came to, and the stack of the thread
- * that ended it, which is the caller's in a blocking call. Off by default.
+ * What one call leaves in a flight recording: its time from beginning to end, what it came to, and the stack of the
+ * thread that ended it, which is the caller's in a blocking call. Off by default.
  */
 @Name("dev.muster.Call")
 @Label("Muster Call")
@@ -23,7 +23,7 @@ import jdk.jfr.Timespan;
 @SuppressWarnings("unused") // the recorder reads the fields
 final class CallEvent extends Event {
     @Label("Kind")
-    @Description("list, race, iteration or wait")
+    @Description("list (also map and structure), race, iteration (also forEach) or wait")
     private final String kind;
 
     @Label("Total")
@@ -61,8 +61,8 @@ final class CallEvent extends Event {
         begin();
     }
 
-    /** Whether a recording takes such events: of a class that no recording wants, a constant for the compiler. */
-    static boolean isOn() {
+    /** Whether a recording wants these events. While none does, the compiler folds this to false. */
+    static boolean isWanted() {
         return new CallEvent().isEnabled();
     }
 

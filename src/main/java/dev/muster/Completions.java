@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results as they complete: what {@link Gather#iterate()} returns. One-shot, not thread-safe; usable in a for loop, as an
- * iterator, as a stream, and in try-with-resources, which is how to use it where the loop may be left early:
+ * Results as they complete: what {@link Gather#iterate()} returns. One-shot, not thread-safe; usable in a for loop, as
+ * an iterator, as a stream, and in try-with-resources, which is how to use it where the loop may be left early:
  *
  * <pre>{@code
  * List<Future<String>> calls = List.of(CompletableFuture.completedFuture("a"), CompletableFuture.completedFuture("b"));
@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>What has completed already comes first, in input order, then one after the other in the order of completion. Both
- * {@link #hasNext()} and {@link #next()} may wait, and may throw what a terminal of {@link Gather} throws: a failure after
- * everything that was observed before it, or, without fail-fast, after all results; a timeout only where they would have to
- * wait past it; after that, or after {@link #close()}, there is no next one.
+ * {@link #hasNext()} and {@link #next()} may wait, and may throw what a terminal of {@link Gather} throws: a failure
+ * after everything that was observed before it, or, without fail-fast, after all results; a timeout only where they
+ * would have to wait past it; after that, or after {@link #close()}, there is no next one.
  *
- * <p>Nothing that was handed over is kept: neither the handle nor the result. An iteration that is dropped without being
- * closed cancels nothing; it is garbage like any other object, and takes its registrations with it when it is collected.
+ * <p>Nothing that was handed over is kept: neither the handle nor the result. An iteration that is dropped without
+ * being closed cancels nothing; it is garbage like any other object, and takes its registrations with it when it is
+ * collected.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the results

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 /**
  * A point in time that several calls can share, so that the phases of one job have one time limit between them.
  *
- * <p>It is kept on {@link System#nanoTime}: a change of the wall clock does not move it. Immutable, safe for use by several
- * threads.
+ * <p>It is kept on {@link System#nanoTime}: a change of the wall clock does not move it. Immutable, safe for use by
+ * several threads.
  *
  * <pre>{@code
  * Deadline deadline = Deadline.after(Duration.ofSeconds(30));
@@ -42,7 +42,8 @@ public final class Deadline {
     /**
      * A deadline so far from now.
      *
-     * @param duration how far, zero or more; what does not fit into {@code long} nanoseconds (some 292 years) counts as that
+     * @param duration how far, zero or more; what does not fit into {@code long} nanoseconds (some 292 years) counts as
+     *     that
      * @return the deadline
      * @throws IllegalArgumentException if {@code duration} is negative
      * @throws NullPointerException if {@code duration} is {@code null}

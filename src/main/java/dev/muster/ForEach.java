@@ -7,40 +7,40 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands completions to a consumer as an asynchronous call advances. One per call, used by one thread at a time. */
 final class ForEach<K extends @Nullable Object, V extends @Nullable Object>
-        implements Request.Ending<K, @Nullable Void> {
-    private final Returned returned;
+        implements Terminal.Ending<K, @Nullable Void> {
+    private final FailureMode mode;
     private final Consumer<? super Completion<K, V>> consumer;
-    private @Nullable HandOver<K, V> handOver;
+    private @Nullable CompletionCursor<K, V> cursor;
 
-    ForEach(Returned returned, Consumer<? super Completion<K, V>> consumer) {
-        this.returned = returned;
+    ForEach(FailureMode mode, Consumer<? super Completion<K, V>> consumer) {
+        this.mode = mode;
         this.consumer = consumer;
     }
 
     @Override
-    public void advanced(Attempt<K> attempt, BooleanSupplier abandoned) {
-        HandOver<K, V> known = handOver(attempt);
+    public void advanced(Run<K> run, BooleanSupplier abandoned) {
+        CompletionCursor<K, V> known = cursor(run);
         while (!abandoned.getAsBoolean() && known.hasNext()) {
             consumer.accept(known.next());
         }
     }
 
     @Override
-    public @Nullable Void of(Attempt<K> attempt, Verdict verdict, BooleanSupplier abandoned) {
-        HandOver<K, V> known = handOver(attempt);
-        advanced(attempt, abandoned);
+    public @Nullable Void of(Run<K> run, Verdict verdict, BooleanSupplier abandoned) {
+        CompletionCursor<K, V> known = cursor(run);
+        advanced(run, abandoned);
         if (verdict == Verdict.TIMED_OUT) {
             known.cutOff();
-            advanced(attempt, abandoned);
+            advanced(run, abandoned);
         }
         known.endIfOver();
         return null;
     }
 
-    private HandOver<K, V> handOver(Attempt<K> attempt) {
-        if (handOver == null) {
-            handOver = new HandOver<>(attempt, returned);
+    private CompletionCursor<K, V> cursor(Run<K> run) {
+        if (cursor == null) {
+            cursor = new CompletionCursor<>(run, mode);
         }
-        return handOver;
+        return cursor;
     }
 }

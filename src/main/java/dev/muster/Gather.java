@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for many futures of any kind and gathers their results: as a list, under the keys that they came with, in the shape
- * of a nested structure, or one by one as they complete.
+ * Waits for many futures of any kind and gathers their results: as a list, under the keys that they came with, in the
+ * shape of a nested structure, or one by one as they complete.
  *
  * <pre>{@code
  * ExecutorService pool = Executors.newFixedThreadPool(4);
@@ -33,22 +33,23 @@ import org.jspecify.annotations.Nullable;
  * pool.shutdown();
  * }</pre>
  *
- * <p>Immutable, and safe for use by several threads: every option returns a new instance, so a half-built call can be kept
- * and reused. The input is copied in {@code of}; a terminal uses the calling thread only, and runs listeners, strategies and
- * the questions of adapters in it.
+ * <p>Immutable, and safe for use by several threads: every option returns a new instance, so a half-built call can be
+ * kept and reused. A null argument is a {@link NullPointerException} that names it. The input is copied in {@code of},
+ * a concurrent map as it shows itself; a terminal uses the calling thread only, and runs listeners, strategies and the
+ * questions of adapters in it.
  *
- * <p>By default the first failure that is observed ends the call with a {@link GatherFailedException}. However a call ends,
- * nothing of it stays on the futures that are not done (on kinds that offer no removal, one empty node), and what had
- * completed is in {@link MusterException#outcomes()}.
+ * <p>By default the first failure that is observed ends the call with a {@link GatherFailedException}. However a call
+ * ends, nothing of it stays on the futures that are not done (on kinds that offer no removal, one empty node), and what
+ * had completed is in {@link MusterException#outcomes()}.
  *
- * <p>Keys are hashed and compared by {@code of}, where the map may have compared them otherwise, by looking up in a result, and by
- * {@link MusterException#outcomes()}; what their {@code hashCode} or {@code equals} throws comes from there, and ends no wait. One
- * whose {@code toString} throws is named by its type.
+ * <p>{@code of} compares keys where the map may have done so otherwise; a look-up in a result map (the first one
+ * indexes its n keys) and {@link MusterException#outcomes()} hash them. What a key's {@code hashCode} or {@code equals}
+ * throws is thrown there, and ends no wait. A key whose {@code toString} throws is named by its type.
  *
- * <p>Cost for n futures: 8 bytes each for the copy and the results of a call, some 10 more where it has to wait or hands them
- * over one by one, and some 70 for those that it has to poll. Where all are done it is a loop that takes their results.
- * What has to be noticed at once and is not done within the first milliseconds is registered on, which takes some 60 bytes
- * each until it completes or the call ends.
+ * <p>Cost for n futures: 8 bytes each for the copy and 8 for the results, some 10 more where it has to wait or hands
+ * them over one by one, and some 70 for those that it has to poll. Where all are done it is a loop that takes their
+ * results. What has to be noticed at once and is not done within the first milliseconds is registered on, which takes
+ * some 60 bytes each until it completes or the call ends.
  *
  * @param <K> the type of the keys: {@code Integer} from 0 for collections and arrays
  * @param <V> the type of the results
@@ -122,8 +123,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @return a call with the keys of the map
      * @throws NullPointerException if {@code futures} is null, or one of them, naming its key
      * @throws IllegalArgumentException if two keys are equal (in an {@code IdentityHashMap}, say)
-     * @throws java.util.ConcurrentModificationException if the map is changed meanwhile and notices; a concurrent map is taken as
-     *     it shows itself
+     * @throws java.util.ConcurrentModificationException if the map is changed meanwhile and notices
      */
     public static <K extends @Nullable Object, V extends @Nullable Object> Gather<K, V> of(
             Map<? extends K, ? extends Future<? extends V>> futures) {
@@ -156,8 +156,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @return a call with the keys of the map
      * @throws NullPointerException if an argument is null, or one of the handles, naming its key
      * @throws IllegalArgumentException if two keys are equal (in an {@code IdentityHashMap}, say)
-     * @throws java.util.ConcurrentModificationException if the map is changed meanwhile and notices; a concurrent map is taken as
-     *     it shows itself
+     * @throws java.util.ConcurrentModificationException if the map is changed meanwhile and notices
      */
     public static <K extends @Nullable Object, H, V extends @Nullable Object> Gather<K, V> of(
             Map<? extends K, ? extends H> handles, FutureAdapter<? super H, ? extends V> adapter) {
@@ -165,9 +164,9 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     /**
-     * Gathers the leaves of a tree of maps, collections and object arrays: handles of every kind the library knows, every
-     * other leaf being a result already. {@link #toStructure()} gives the same tree with results at its leaves: a map for a
-     * map, a list for any collection, a new array for an array. A result that is a container is not opened.
+     * Gathers the leaves of a tree of maps, collections and object arrays: handles of every kind the library knows,
+     * every other leaf being a result already. {@link #toStructure()} gives the same tree with results at its leaves: a
+     * map for a map, a list for any collection, a new array for an array. A result that is a container is not opened.
      *
      * <pre>{@code
      * Map<String, Object> request = Map.of("user", CompletableFuture.completedFuture("Ada"), "orders", List.of(7, 8));
@@ -177,8 +176,8 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @param structure copied; null inside it is a plain value
      * @return a call whose keys are the paths of the leaves
      * @throws NullPointerException if {@code structure} is null
-     * @throws IllegalArgumentException naming the path, if the structure contains itself, is more than 1,000 levels deep, or
-     *     holds a map with keys that are equal
+     * @throws IllegalArgumentException naming the path, if the structure contains itself, is more than 1,000 levels
+     *     deep, or holds a map with keys that are equal
      * @throws java.util.ConcurrentModificationException if it is changed meanwhile and notices
      */
     public static Gather<NestedPath, Object> nested(Object structure) {
@@ -205,8 +204,8 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     /**
      * Limits the time, counted from the terminal on; the default is no limit.
      *
-     * @param timeout zero looks once; what does not fit into {@code long} nanoseconds is no limit. Adapters that block make
-     *     a call late: {@link FutureAdapter} says by how much
+     * @param timeout zero looks once; what does not fit into {@code long} nanoseconds is no limit. Adapters that block
+     *     make a call late: {@link FutureAdapter} says by how much
      * @return a call with that option; said twice, the last counts
      * @throws IllegalArgumentException if it is negative
      */
@@ -217,12 +216,13 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     /**
      * Limits the time by a deadline that other calls may share. The earliest of all deadlines and the timeout counts.
      *
-     * @param limit when to end at the latest; one that has passed is a timeout of zero
+     * @param deadline when to end at the latest; one that has passed is a timeout of zero
      * @return a call with that option
      */
-    public Gather<K, V> deadline(Deadline limit) {
-        Objects.requireNonNull(limit, "deadline");
-        Deadline earliest = deadline == null || limit.remainingNanos() < deadline.remainingNanos() ? limit : deadline;
+    public Gather<K, V> deadline(Deadline deadline) {
+        Objects.requireNonNull(deadline, "deadline");
+        Deadline said = this.deadline;
+        Deadline earliest = said == null || deadline.remainingNanos() < said.remainingNanos() ? deadline : said;
         return new Gather<>(input, spec, earliest, true, asOutcomes, drivers);
     }
 
@@ -238,6 +238,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
 
     /**
      * How long polls may keep failing before what they ask about fails with {@link PollFailedException}; default 30 s.
+     * Without effect where nothing is polled.
      *
      * @param patience zero or more; three polls in a row must have failed in any case
      * @return a call with that option; said twice, the last counts
@@ -248,7 +249,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     /**
-     * Tells a listener how far the call is. Of this, {@link #progress} and {@link #progressBar()} the last one said counts.
+     * Tells a listener how far the call is, instead of what was said before about progress.
      *
      * @param listener called in the thread that waits
      * @return a call with that option
@@ -258,8 +259,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     /**
-     * Has a reporter make a fresh listener for each call. Of this, {@link #onProgress} and {@link #progressBar()} the last
-     * one said counts.
+     * Has a reporter make a fresh listener for each call, instead of what was said before about progress.
      *
      * @param reporter makes the listener when the call starts
      * @return a call with that option
@@ -281,7 +281,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     /**
      * Shows a progress bar, or nothing.
      *
-     * @param shown false: neither a bar nor what {@link #onProgress} and {@link #progress} said before
+     * @param shown false: nobody is told of progress, whatever was said before
      * @return a call with that option
      */
     public Gather<K, V> progressBar(boolean shown) {
@@ -299,8 +299,8 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     /**
-     * Whether the first failure that is observed ends the call. Without effect where failures are returned as values, and
-     * for {@link #first()}.
+     * Whether the first failure that is observed ends the call. Without effect where failures are returned as values,
+     * and for {@link #first()}.
      *
      * @param failFast true, the default; false: wait for all, then throw the first failure in input order
      * @return a call with that option; said twice, the last counts
@@ -320,21 +320,21 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     /**
-     * All options at once, in place of those of an earlier {@code with(spec)}. Comes before single options, which it would
-     * undo; a spec that says {@code returnExceptions} or {@code returnPartial} needs that method as well:
+     * All options at once, in place of those of an earlier {@code with(spec)}. Comes before single options, which it
+     * would undo; a spec that says {@code returnExceptions} or {@code returnPartial} needs that method as well:
      * {@code Gather.of(map).with(SPEC).returnExceptions()}.
      *
-     * @param whole the options
+     * @param spec the options
      * @return a call with them
      * @throws IllegalStateException after a single option
      */
-    public Gather<K, V> with(GatherSpec whole) {
-        Objects.requireNonNull(whole, "spec");
+    public Gather<K, V> with(GatherSpec spec) {
+        Objects.requireNonNull(spec, "spec");
         if (optionsSaid) {
             throw new IllegalStateException("with(spec) comes before single options: say it first, "
                     + "or edit the options set so far with with(spec -> spec.…)");
         }
-        return new Gather<>(input, whole, deadline, false, asOutcomes, drivers);
+        return new Gather<>(input, spec, deadline, false, asOutcomes, drivers);
     }
 
     /**
@@ -353,7 +353,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     public Gather<K, V> with(UnaryOperator<GatherSpec.Builder> edit) {
         GatherSpec.Builder edited = Objects.requireNonNull(edit, "edit").apply(spec.toBuilder());
         Gather<K, V> result = option(Objects.requireNonNull(edited, "edit returned null"));
-        if (asOutcomes && !result.saysOutcomes()) {
+        if (asOutcomes && !result.spec.returnExceptions() && !result.spec.returnPartial()) {
             throw new IllegalStateException("the edit sets returnExceptions and returnPartial to false, "
                     + "but the call returns outcomes already: leave them, or edit before returnExceptions()");
         }
@@ -369,10 +369,6 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
         return spec;
     }
 
-    private boolean saysOutcomes() {
-        return spec.returnExceptions() || spec.returnPartial();
-    }
-
     /**
      * Returns failures as values: {@link Outcome.Success} or {@link Outcome.Failure}. The timeout still throws.
      *
@@ -384,7 +380,8 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     /**
-     * Returns failures as values, and what the deadline cut off as {@link Outcome.Pending}.
+     * Returns failures as values, and what the deadline cut off as {@link Outcome.Pending}. Without a timeout or
+     * deadline the same as {@link #returnExceptions()}.
      *
      * @return a call whose results are outcomes
      * @throws IllegalStateException if this or {@link #returnExceptions()} was called before
@@ -413,8 +410,8 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws GatherFailedException when a task failed and failures are raised
      * @throws WaitTimeoutException when the deadline came first and partial results were not asked for
      * @throws WaitInterruptedException when the thread was interrupted while something was not done
-     * @throws IllegalStateException when the spec returns outcomes and the method for that was not called, when a polling
-     *     strategy answers null or a negative delay, and when a progress bar is wanted whose library is absent
+     * @throws IllegalStateException when the spec returns outcomes and the method for that was not called, when a
+     *     polling strategy answers null or a negative delay, and when a progress bar is wanted whose library is absent
      */
     public List<V> toList() {
         return terminals().awaitList(drivers);
@@ -443,11 +440,11 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     /**
-     * The results as they complete: those of futures that call back, up to 128 of them, in the very order of their completion once
+     * The results as they complete: those of up to 128 futures that call back, in the very order of their completion once
      * the call has waited a millisecond; of more, those that complete within some microseconds may come in input order.
      *
-     * <p>The clock runs from here, and the first look is taken here; with a failure, a timeout or
-     * an interrupt, {@code hasNext()} and {@code next()} throw.
+     * <p>The clock runs from here, and the first look is taken here; with a failure, a timeout or an interrupt,
+     * {@code hasNext()} and {@code next()} throw.
      *
      * @return one-shot; to be closed where it may be left early
      * @throws IllegalStateException as {@link #toList()}
@@ -457,12 +454,12 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     /**
-     * The race: the first success, or, where outcomes are returned, the first to complete. With
-     * {@link #returnPartial()} and a deadline that passes, the first key of the input with {@link Outcome.Pending}.
+     * The race: the first success, or, where outcomes are returned, the first to complete; {@link #leftovers} says what
+     * becomes of the losers. With {@link #returnPartial()}, when the deadline passes, the first key of the input with
+     * {@link Outcome.Pending}.
      *
      * @return the winner
-     * @throws GatherFailedException when none succeeded: with the failure of the first in input order as its cause, and all
-     *     the others suppressed
+     * @throws GatherFailedException when none succeeded: caused by the first failure in input order, the others suppressed
      * @throws WaitTimeoutException when the deadline came first
      * @throws WaitInterruptedException when the thread was interrupted before there was a winner
      * @throws NoSuchElementException when the input is empty
@@ -479,12 +476,14 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws IllegalStateException when the spec returns outcomes and the method for that was not called
      */
     public AsyncGather<K, V> async() {
-        return async(Request.defaultExecutor());
+        return async(Terminal.defaultExecutor());
     }
 
     /**
-     * The same terminals without blocking a thread. The library's own code and the user's listeners, strategies and adapters
-     * run on the executor, never two at once for one call.
+     * The same terminals without blocking a thread. The library's own code and the user's listeners, strategies and
+     * adapters run on the executor, never two at once for one call. An executor that runs a task in the thread that
+     * submits it ({@code Runnable::run}, a caller-runs policy) runs them in whatever thread completes a handle, and in
+     * the JDK's timer thread: where they may take time, give it one that hands over.
      *
      * @param executor runs a short piece each time that something completes or is to be looked at
      * @return the asynchronous terminals
@@ -495,11 +494,6 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     private Terminals<K, V> terminals() {
-        if (saysOutcomes() && !asOutcomes) {
-            String method = spec.returnPartial() ? "returnPartial()" : "returnExceptions()";
-            throw new IllegalStateException("the spec returns outcomes, which the types must say as well: call ."
-                    + method + " before the terminal");
-        }
-        return new Terminals<>(input, spec, deadline, asOutcomes);
+        return Terminals.of(input, spec, deadline, asOutcomes);
     }
 }

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task failed, and the call was not asked to return failures as values.
  *
- * <p>The {@linkplain #getCause() cause} is the task's own exception, unwrapped from the layers an executor put around it. Other
- * failures that were known by then are {@linkplain #getSuppressed() suppressed exceptions} of this one.
+ * <p>The {@linkplain #getCause() cause} is the task's own exception, unwrapped from the layers an executor put around
+ * it. Other failures that were known by then are {@linkplain #getSuppressed() suppressed exceptions} of this one.
  *
  * <pre>{@code
- * Map<String, Future<Integer>> tasks = Map.of("broken", CompletableFuture.failedFuture(new IllegalStateException("no disk")));
+ * Map<String, Future<Integer>> tasks =
+ *         Map.of("broken", CompletableFuture.failedFuture(new IllegalStateException("no disk")));
  * try {
  *     Gather.of(tasks).toMap();
  * } catch (GatherFailedException failed) {
- *     System.out.println(failed.key() + " because of " + failed.getCause().getMessage());    // broken because of no disk
+ *     System.out.println(failed.key() + ": " + failed.getCause().getMessage()); // broken: no disk
  * }
  * }</pre>
  */
@@ -50,9 +51,9 @@ public final class GatherFailedException extends MusterException {
     /**
      * The key of the handle that failed.
      *
-     * @return its index in a collection, its key in a map, its {@link NestedPath} in a nested structure; {@code null} where that
-     *     is the key, and where the exception comes from {@link Outcome#orElseThrow()}. After deserialization, the
-     *     {@link String#valueOf(Object) text} of a key that could not be serialized
+     * @return its index in a collection, its key in a map, its {@link NestedPath} in a nested structure; {@code null}
+     *     where that is the key, and where the exception comes from {@link Outcome#orElseThrow()}. After
+     *     deserialization, the {@link String#valueOf(Object) text} of a key that could not be serialized
      */
     public @Nullable Object key() {
         return key;

@@ -55,7 +55,8 @@ public abstract class GatherSpec {
     public abstract Optional<Duration> timeout();
 
     /**
-     * {@return how long to pause between two looks at handles that cannot notify; default {@link PollingAlgorithm#ADAPTIVE}}
+     * {@return how long to pause between two looks at handles that cannot notify; default
+     * {@link PollingAlgorithm#ADAPTIVE}}
      */
     @Value.Default
     public PollingStrategy polling() {
@@ -63,8 +64,8 @@ public abstract class GatherSpec {
     }
 
     /**
-     * {@return how long polls of a handle may keep failing before it counts as failed with a {@link PollFailedException}, zero
-     * or more; default 30 s}
+     * {@return how long polls of a handle may keep failing before it counts as failed with a
+     * {@link PollFailedException}, zero or more; default 30 s}
      */
     @Value.Default
     public Duration pollPatience() {
@@ -75,8 +76,9 @@ public abstract class GatherSpec {
     public abstract Optional<ProgressReporter> progress();
 
     /**
-     * {@return whether the first failure that is observed ends the call; otherwise the call waits for everything and throws the
-     * first failure in input order then; default {@code true}, without effect where failures are returned}
+     * {@return whether the first failure that is observed ends the call; otherwise the call waits for everything and
+     * throws the first failure in input order then; default {@code true}; without effect where failures are returned,
+     * and for {@link Gather#first()}}
      */
     @Value.Default
     public boolean failFast() {
@@ -91,14 +93,17 @@ public abstract class GatherSpec {
 
     /**
      * {@return whether what is not done at the deadline is returned as {@link Outcome.Pending}, and failures as
-     * {@link Outcome.Failure}, instead of thrown; default {@code false}}
+     * {@link Outcome.Failure}, instead of thrown; default {@code false}; without a timeout or deadline the same as
+     * {@code returnExceptions}}
      */
     @Value.Default
     public boolean returnPartial() {
         return false;
     }
 
-    /** {@return what becomes of the handles that are not done when the call ends early; default {@link Leftovers#LEAVE}} */
+    /**
+     * {@return what becomes of the handles that are not done when the call ends early; default {@link Leftovers#LEAVE}}
+     */
     @Value.Default
     public Leftovers leftovers() {
         return Leftovers.LEAVE;

@@ -22,8 +22,8 @@ record Input<K extends @Nullable Object>(
         InputKeys<K> keys, @Nullable Object[] handles, FutureAdapter<?, ?> adapter, Shape shape) {
 
     /**
-     * Maps whose keys are different by {@code equals}, as those of the result must be. Not {@code ConcurrentHashMap}: one that
-     * is changed meanwhile may show a key twice.
+     * Maps whose keys are different by {@code equals}, as those of the result must be. Not {@code ConcurrentHashMap}:
+     * one that is changed meanwhile may show a key twice.
      */
     private static final Set<Class<?>> BY_EQUALS = Set.of(
             HashMap.class,

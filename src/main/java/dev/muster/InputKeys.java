@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a call, in input order; apart from the handles, so that what needs only keys keeps no handle. Immutable. */
+/**
+ * The keys of a call, in input order; apart from the handles, so that what needs only keys keeps no handle. Immutable.
+ */
 final class InputKeys<K extends @Nullable Object> {
     /** The number of what is no key. */
     static final int NONE = -1;
@@ -16,9 +18,8 @@ final class InputKeys<K extends @Nullable Object> {
     /** Null where the keys are 0..n-1; never written after it was filled. */
     private final @Nullable Object @Nullable [] named;
 
-    // Each key's number: made when a key is first looked up, which most maps of results never are. Volatile, as these
-    // maps are
-    // shared; two threads that make it at once make the same.
+    // Each key's number; made by the first look-up, which most maps of results never see. Volatile: those maps are
+    // shared. Two threads that make it at once make the same.
     private volatile @Nullable Map<@Nullable Object, Integer> numbers;
 
     private InputKeys(int total, @Nullable Object @Nullable [] named) {

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Completions handed over in the thread that waits for them. */
 final class Iteration<K extends @Nullable Object, V extends @Nullable Object> implements Completions<K, V> {
+    // One thread for all iterations: it takes back what an iteration left that was dropped.
     private static final Cleaner CLEANER = Cleaner.create();
 
-    private final HandOver<K, V> handOver;
+    private final CompletionCursor<K, V> cursor;
     private final Driver driver;
     private final Remains remains;
     private final Cleaner.Cleanable cleanable;
@@ -53,12 +54,11 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
     }
 
     /** The call has taken its first look. */
-    Iteration(HandOver<K, V> handOver, Driver driver) {
-        this.handOver = handOver;
+    Iteration(CompletionCursor<K, V> cursor, Driver driver) {
+        this.cursor = cursor;
         this.driver = driver;
         this.remains = new Remains(
-                handOver.attempt().call().registrations(),
-                handOver.attempt().announcer().closeable());
+                cursor.run().call().registrations(), cursor.run().announcer().closeable());
         this.cleanable = CLEANER.register(this, remains);
     }
 
@@ -72,7 +72,7 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
             found = awaitNext();
         } catch (Throwable thrown) {
             // What somebody's strategy or condition threw has ended the call just as well.
-            handOver.attempt().end(State.FAILED);
+            cursor.run().end(State.FAILED);
             throw thrown;
         } finally {
             if (!found) {
@@ -85,16 +85,16 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
     }
 
     private boolean awaitNext() {
-        while (!handOver.hasNext()) {
-            if (handOver.endIfOver()) {
+        while (!cursor.hasNext()) {
+            if (cursor.endIfOver()) {
                 return false;
             }
-            Verdict verdict = driver.untilNext(handOver.attempt().call());
-            if (!handOver.attempt().ledger().hasNext()) {
+            Verdict verdict = driver.untilNext(cursor.run().call());
+            if (!cursor.run().ledger().hasNext()) {
                 if (verdict == Verdict.TIMED_OUT) {
-                    handOver.cutOff();
+                    cursor.cutOff();
                 } else if (verdict == Verdict.INTERRUPTED) {
-                    throw handOver.attempt().interrupted();
+                    throw cursor.run().interrupted();
                 }
             }
         }
@@ -106,27 +106,30 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
         if (!hasNext()) {
             throw new NoSuchElementException("everything was handed over, or the iteration has ended");
         }
-        Completion<K, V> next = handOver.next();
+        Completion<K, V> next = cursor.next();
         endWithTheLast();
         return next;
     }
 
     /** Who takes the last one need not ask for more to have the call end. */
     private void endWithTheLast() {
-        if (handOver.isExhausted()) {
+        if (cursor.isExhausted()) {
             finish();
-            handOver.attempt().end(State.SUCCEEDED);
+            cursor.run().end(State.SUCCEEDED);
         }
     }
 
     private void finish() {
         finished = true;
-        remains.nothingLeft = true;
-        cleanable.clean();
-        // Were this object collected before that, the cleaner's thread could find registrations left that this thread
-        // is about
-        // to take back as well: two threads in plain lists.
-        Reference.reachabilityFence(this);
+        try {
+            remains.nothingLeft = true;
+            cleanable.clean();
+        } finally {
+            // Were this object collected before that, the cleaner's thread could find registrations left that this
+            // thread is
+            // about to take back as well: two threads in plain lists.
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
@@ -140,7 +143,7 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
     public void close() {
         if (!finished) {
             finish();
-            handOver.attempt().end(State.CLOSED);
+            cursor.run().end(State.CLOSED);
         }
     }
 }

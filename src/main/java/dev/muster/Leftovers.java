@@ -2,7 +2,16 @@ package dev.muster;
 
 /**
  * What becomes of the handles that are not done when a call ends early: with a failure, a timeout or an interrupt, by
- * {@code close()}, or because its condition was met.
+ * {@code close()}, by cancelling the future of an asynchronous call, or because its condition was met.
+ *
+ * <pre>{@code
+ * List<CompletableFuture<String>> replicas =
+ *         List.of(CompletableFuture.supplyAsync(() -> "a"), CompletableFuture.supplyAsync(() -> "b"));
+ * String fastest = Gather.of(replicas).leftovers(Leftovers.CANCEL).first().value();
+ * }</pre>
+ *
+ * <p>What cancelling does depends on the kind of handle, see {@link dev.muster.adapter.FutureAdapter#cancel}; a handle
+ * that is shared with another call is cancelled for that one, too.
  */
 public enum Leftovers {
 

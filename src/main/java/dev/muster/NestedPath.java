@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #toString()} reads like an expression: {@code users[3].orders}. Immutable as far as its keys are.
  *
- * @param steps a key for every map and an index for every collection or array on the way; copied, may hold {@code null}; empty
- *     where the root itself is the leaf
+ * @param steps a key for every map and an index for every collection or array on the way; copied, may hold
+ *     {@code null}; empty where the root itself is the leaf
  */
 public record NestedPath(List<@Nullable Object> steps) {
 
@@ -28,8 +28,8 @@ public record NestedPath(List<@Nullable Object> steps) {
     }
 
     /**
-     * {@return the path as an expression: a key that is an identifier after a dot, an index in brackets, any other string in
-     * brackets and quotes, any other key in brackets; {@code (root)} for the empty path}
+     * {@return the path as an expression: a key that is an identifier after a dot, an index in brackets, any other
+     * string in brackets and quotes, any other key in brackets; {@code (root)} for the empty path}
      */
     @Override
     public String toString() {

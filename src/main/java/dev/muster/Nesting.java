@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree of maps, collections and object arrays, taken apart into its leaves, and put together again with other leaves. Both
- * are recursive with one small frame a level, so that the deepest tree that is allowed fits any thread's stack.
+ * A tree of maps, collections and object arrays, taken apart into its leaves, and put together again with other leaves.
+ * Both are recursive with one small frame a level, so that the deepest tree that is allowed fits any thread's stack.
  *
  * @param root the form of the tree
  * @param paths where each leaf is

@@ -5,8 +5,9 @@ import java.time.Duration;
 
 /**
  * Asking whether a handle is done failed at least three times in a row, over at least the patience of the call
- * ({@link GatherSpec#pollPatience()}): it counts as failed, with this exception. The {@linkplain #getCause() cause} is what
- * the last poll threw.
+ * ({@link Gather#pollPatience}): it counts as failed, with this exception, which no terminal throws by itself: it is
+ * the cause of a {@link GatherFailedException}, or in an {@link Outcome.Failure}. Its own
+ * {@linkplain #getCause() cause} is what the last poll threw.
  */
 public final class PollFailedException extends MusterException {
 

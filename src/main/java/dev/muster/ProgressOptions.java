@@ -54,7 +54,8 @@ interface ProgressOptions<B> {
     /**
      * Shows a progress bar, or reports no progress at all.
      *
-     * @param shown {@code false} takes back what {@code onProgress}, {@code progress} and {@code progressBar} said before
+     * @param shown {@code false} takes back what {@code onProgress}, {@code progress} and {@code progressBar} said
+     *     before
      * @return this builder
      */
     default B progressBar(boolean shown) {

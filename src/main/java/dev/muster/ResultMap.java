@@ -19,9 +19,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of a call under its keys, in input order: both as they are, without an entry for each, which would cost more
- * than most waits. A key is looked up through {@link InputKeys#number}. Neither is ever written again, so that threads may
- * share it; {@link #of} refuses to have it changed.
+ * The results of a call under its keys, in input order: both as they are, without an entry for each, which would cost
+ * more than most waits. A key is looked up through {@link InputKeys#number}. Neither is ever written again, so that
+ * threads may share it; {@link #of} refuses to have it changed.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the results

@@ -71,8 +71,8 @@ public enum ReturnWhen implements ReturnCondition {
     }
 
     /**
-     * Whether the condition tells a failure from a success. One that does not spares the wait from asking a handle how it
-     * completed; of a condition that is not known here nothing is known.
+     * Whether the condition tells a failure from a success. One that does not spares the wait from asking a handle how
+     * it completed; of a condition that is not known here nothing is known.
      */
     static boolean needsFailures(ReturnCondition condition) {
         return condition != ALL_COMPLETED && condition != FIRST_COMPLETED && !(condition instanceof CompletedCount);

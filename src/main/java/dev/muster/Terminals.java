@@ -4,9 +4,6 @@ import dev.muster.engine.Call.Verdict;
 import dev.muster.engine.Driver;
 import dev.muster.engine.Failed;
 import dev.muster.engine.Ledger;
-import dev.muster.engine.Plan.Observation;
-import dev.muster.engine.Plan.StopRule;
-import dev.muster.engine.Plan.Urgency;
 import dev.muster.progress.Progress.State;
 import java.util.List;
 import java.util.Map;
@@ -24,47 +21,38 @@ import org.jspecify.annotations.Nullable;
 record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
         Input<K> input, GatherSpec spec, @Nullable Deadline deadline, boolean asOutcomes) {
 
-    private static final Attempt.Goal EACH_IN_ORDER =
-            new Attempt.Goal("iteration", StopRule.NEVER, Observation.RESULT, Urgency.EACH, true, true);
-
-    private static final Attempt.Goal ALL =
-            new Attempt.Goal("list", StopRule.NEVER, Observation.RESULT, Urgency.AT_THE_END, false, false);
-
-    private static final Attempt.Goal ALL_OR_A_FAILURE = new Attempt.Goal(
-            "list", (total, succeeded, failed) -> failed > 0, Observation.RESULT, Urgency.EACH, false, false);
-
-    private static final Attempt.Goal FIRST_DONE = new Attempt.Goal(
-            "race",
-            (total, succeeded, failed) -> succeeded + failed > 0,
-            Observation.RESULT,
-            Urgency.NEXT,
-            true,
-            false);
-
-    private static final Attempt.Goal FIRST_SUCCESS = new Attempt.Goal(
-            "race", (total, succeeded, failed) -> succeeded > 0, Observation.RESULT, Urgency.NEXT, true, false);
-
-    private Terms terms() {
-        return Terms.of(spec, deadline);
+    /** Refuses a spec that returns outcomes where the types do not say so. */
+    static <K extends @Nullable Object, V extends @Nullable Object> Terminals<K, V> of(
+            Input<K> input, GatherSpec spec, @Nullable Deadline deadline, boolean asOutcomes) {
+        if (!asOutcomes && (spec.returnExceptions() || spec.returnPartial())) {
+            String method = spec.returnPartial() ? "returnPartial()" : "returnExceptions()";
+            throw new IllegalStateException("the spec returns outcomes, which the types must say as well: call ."
+                    + method + " before the terminal");
+        }
+        return new Terminals<>(input, spec, deadline, asOutcomes);
     }
 
-    boolean endsAtFailure() {
+    private CommonOptions options() {
+        return CommonOptions.of(spec, deadline);
+    }
+
+    private boolean endsAtFailure() {
         return spec.failFast() && !asOutcomes;
     }
 
-    boolean isPartial() {
+    private boolean isPartial() {
         return spec.returnPartial();
     }
 
-    Request<K, List<V>> list() {
+    Terminal<K, List<V>> list() {
         return all(results -> results);
     }
 
-    Request<K, Map<K, V>> map() {
+    Terminal<K, Map<K, V>> map() {
         return all(this::underKeys);
     }
 
-    Request<K, Object> structure() {
+    Terminal<K, Object> structure() {
         return all(this::inShape);
     }
 
@@ -78,27 +66,27 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
     }
 
     List<V> awaitList(Drivers drivers) {
-        List<V> atOnce = atOnce();
-        return atOnce == null ? list().await(drivers) : atOnce;
+        List<V> ready = ready();
+        return ready == null ? list().await(drivers) : ready;
     }
 
     Map<K, V> awaitMap(Drivers drivers) {
-        List<V> atOnce = atOnce();
-        return atOnce == null ? map().await(drivers) : underKeys(atOnce);
+        List<V> ready = ready();
+        return ready == null ? map().await(drivers) : underKeys(ready);
     }
 
     Object awaitStructure(Drivers drivers) {
-        List<V> atOnce = atOnce();
-        return atOnce == null ? structure().await(drivers) : inShape(atOnce);
+        List<V> ready = ready();
+        return ready == null ? structure().await(drivers) : inShape(ready);
     }
 
     private boolean isWatched() {
-        return spec.progress().isPresent() || Recorder.isOn();
+        return spec.progress().isPresent() || FlightRecorder.isRecording();
     }
 
     /** All results, if they are there and nobody wants to be told of them; null otherwise. */
-    private @Nullable List<V> atOnce() {
-        @Nullable Object @Nullable [] results = isWatched() ? null : AtOnce.results(input);
+    private @Nullable List<V> ready() {
+        @Nullable Object @Nullable [] results = isWatched() ? null : ReadyResults.results(input);
         if (results == null) {
             return null;
         }
@@ -107,94 +95,95 @@ record Terminals<K extends @Nullable Object, V extends @Nullable Object>(
                 results[number] = new Outcome.Success<>(results[number]);
             }
         }
-        return Attempt.asList(results);
+        return Run.asList(results);
     }
 
-    /** The winner, if it is the first handle of the input, and nothing has to be done about the others. */
+    /** The winner; without a call where the first handle has succeeded already and the others are left alone. */
     @SuppressWarnings({"unchecked", "NullAway"}) // as in winner
     Completion<K, V> awaitRace(Drivers drivers) {
         if (!isWatched() && spec.leftovers() == Leftovers.LEAVE) {
-            Object value = AtOnce.first(input);
-            if (value != AtOnce.NOT_THERE) {
+            Object value = ReadyResults.first(input);
+            if (value != ReadyResults.NOT_THERE) {
                 return new Completion<>(input.keys().key(0), (V) (asOutcomes ? new Outcome.Success<>(value) : value));
             }
         }
         return race().await(drivers);
     }
 
-    private <R> Request<K, R> all(Function<List<V>, R> form) {
-        return new Request<>(
-                input, terms(), endsAtFailure() ? ALL_OR_A_FAILURE : ALL, (attempt, verdict, abandoned) -> {
+    private <R> Terminal<K, R> all(Function<List<V>, R> form) {
+        return new Terminal<>(
+                input, options(), endsAtFailure() ? Goal.ALL_OR_A_FAILURE : Goal.ALL, (run, verdict, abandoned) -> {
                     if (verdict == Verdict.INTERRUPTED) {
-                        throw attempt.interrupted();
+                        throw run.interrupted();
                     }
                     if (verdict == Verdict.TIMED_OUT && !isPartial()) {
-                        throw attempt.timedOut();
+                        throw run.timedOut();
                     }
-                    if (!asOutcomes && attempt.ledger().failed() > 0) {
-                        throw attempt.failed();
+                    if (!asOutcomes && run.ledger().failed() > 0) {
+                        throw run.failed();
                     }
-                    attempt.end(verdict == Verdict.MET ? State.SUCCEEDED : State.TIMED_OUT);
-                    return form.apply(attempt.results(asOutcomes));
+                    run.end(verdict == Verdict.MET ? State.SUCCEEDED : State.TIMED_OUT);
+                    return form.apply(run.results(asOutcomes));
                 });
     }
 
-    Request<K, Completion<K, V>> race() {
-        return new Request<>(input, terms(), asOutcomes ? FIRST_DONE : FIRST_SUCCESS, (attempt, verdict, abandoned) -> {
-            if (attempt.ledger().total() == 0) {
-                throw new NoSuchElementException("first() of no handles at all");
-            }
-            if (verdict == Verdict.INTERRUPTED) {
-                throw attempt.interrupted();
-            }
-            if (verdict == Verdict.TIMED_OUT) {
-                return cutOff(attempt);
-            }
-            return winner(attempt);
-        });
+    Terminal<K, Completion<K, V>> race() {
+        return new Terminal<>(
+                input, options(), asOutcomes ? Goal.FIRST_DONE : Goal.FIRST_SUCCESS, (run, verdict, abandoned) -> {
+                    if (run.ledger().total() == 0) {
+                        throw new NoSuchElementException("first() of no handles at all");
+                    }
+                    if (verdict == Verdict.INTERRUPTED) {
+                        throw run.interrupted();
+                    }
+                    if (verdict == Verdict.TIMED_OUT) {
+                        return cutOff(run);
+                    }
+                    return winner(run);
+                });
     }
 
     @SuppressWarnings("unchecked") // partial results are outcomes
-    private Completion<K, V> cutOff(Attempt<K> attempt) {
+    private Completion<K, V> cutOff(Run<K> run) {
         if (!isPartial()) {
-            throw attempt.timedOut();
+            throw run.timedOut();
         }
-        attempt.end(State.TIMED_OUT);
-        return new Completion<>(attempt.key(0), (V) new Outcome.Pending<>());
+        run.end(State.TIMED_OUT);
+        return new Completion<>(run.key(0), (V) new Outcome.Pending<>());
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"
-    }) // an outcome where V is Outcome, else a result, null only where V may be
-    private Completion<K, V> winner(Attempt<K> attempt) {
-        Ledger ledger = attempt.ledger();
+    // An outcome where V is Outcome, else a result, null only where V may be.
+    @SuppressWarnings({"unchecked", "NullAway"})
+    private Completion<K, V> winner(Run<K> run) {
+        Ledger ledger = run.ledger();
         while (!asOutcomes && ledger.hasNext() && ledger.outcome(ledger.peek()) instanceof Failed) {
             ledger.skip();
         }
         if (!ledger.hasNext()) {
-            throw attempt.failed();
+            throw run.failed();
         }
-        attempt.end(State.SUCCEEDED);
+        run.end(State.SUCCEEDED);
         int number = ledger.peek();
-        Object value = asOutcomes ? attempt.outcome(number) : ledger.outcome(number);
-        return new Completion<>(attempt.key(number), (V) value);
+        Object value = asOutcomes ? run.outcome(number) : ledger.outcome(number);
+        return new Completion<>(run.key(number), (V) value);
     }
 
     Completions<K, V> iterate(Driver driver) {
-        Attempt<K> attempt = new Attempt<>(input, terms(), EACH_IN_ORDER, driver.mailbox(), driver::now);
+        Run<K> run = new Run<>(input, options(), Goal.EACH_IN_ORDER, driver.mailbox(), driver::now);
         try {
-            driver.begin(attempt.call());
+            driver.begin(run.call());
         } catch (Throwable thrown) {
-            attempt.end(State.FAILED);
+            run.end(State.FAILED);
             throw thrown;
         }
-        return new Iteration<>(new HandOver<>(attempt, returned()), driver);
+        return new Iteration<>(new CompletionCursor<>(run, failureMode()), driver);
     }
 
-    Request<K, @Nullable Void> forEach(Consumer<? super Completion<K, V>> consumer) {
-        return new Request<>(input, terms(), EACH_IN_ORDER, new ForEach<>(returned(), consumer));
+    Terminal<K, @Nullable Void> forEach(Consumer<? super Completion<K, V>> consumer) {
+        return new Terminal<>(input, options(), Goal.EACH_IN_ORDER, new ForEach<>(failureMode(), consumer));
     }
 
-    private Returned returned() {
-        return new Returned(asOutcomes, endsAtFailure(), isPartial());
+    private FailureMode failureMode() {
+        return new FailureMode(asOutcomes, endsAtFailure(), isPartial());
     }
 }

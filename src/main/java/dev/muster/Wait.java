@@ -3,9 +3,6 @@ package dev.muster;
 import dev.muster.adapter.Adapters;
 import dev.muster.adapter.FutureAdapter;
 import dev.muster.engine.Call.Verdict;
-import dev.muster.engine.Plan.Observation;
-import dev.muster.engine.Plan.StopRule;
-import dev.muster.engine.Plan.Urgency;
 import dev.muster.polling.PollingStrategy;
 import dev.muster.progress.Progress.State;
 import dev.muster.progress.ProgressBarStyle;
@@ -22,8 +19,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for many futures of any kind, and says which are done: all, the first, a quorum, or whatever a condition asks for.
- * Fetches no results; {@link Gather} does.
+ * Waits for many futures of any kind, and says which are done: all, the first, a quorum, or whatever a condition asks
+ * for. Returns no results; {@link Gather} does.
  *
  * <pre>{@code
  * List<CompletableFuture<String>> replicas =
@@ -33,10 +30,14 @@ import org.jspecify.annotations.Nullable;
  *         Wait.of(replicas).returnWhen(FIRST_SUCCESS).leftovers(CANCEL).await();
  * }</pre>
  *
- * <p>Immutable, and safe for use by several threads: every option returns a new instance. The input is copied in {@code of};
- * {@link #await()} uses the calling thread only, and runs conditions, listeners, strategies and the questions of adapters in
- * it. It never throws for a task's failure, and asks whether a handle failed only where the condition or a listener has to
- * know: plain {@code ALL_COMPLETED}, {@code FIRST_COMPLETED} and {@code completed(k)} never fetch a result.
+ * <p>Immutable, and safe for use by several threads: every option returns a new instance. A null argument is a
+ * {@link NullPointerException} that names it. The input is copied in {@code of}, a concurrent map as it shows itself;
+ * {@link #await()} uses the calling thread only, and runs conditions, listeners, strategies and the questions of
+ * adapters in it. It never throws for a task's failure, and asks whether a handle failed only where the condition or a
+ * listener has to know: plain {@code ALL_COMPLETED}, {@code FIRST_COMPLETED} and {@code completed(k)} never fetch a
+ * result.
+ *
+ * <p>Cost: as that of {@link Gather}, less the results.
  *
  * @param <K> the type of the keys: {@code Integer} from 0 for collections and arrays
  * @param <H> the kind of handle
@@ -99,8 +100,7 @@ public final class Wait<K extends @Nullable Object, H> {
      * @return a call with the keys of the map
      * @throws NullPointerException if {@code futures} is null, or one of them, naming its key
      * @throws IllegalArgumentException if two keys are equal (in an {@code IdentityHashMap}, say)
-     * @throws java.util.ConcurrentModificationException if the map is changed meanwhile and notices; a concurrent map is taken as
-     *     it shows itself
+     * @throws java.util.ConcurrentModificationException if the map is changed meanwhile and notices
      */
     public static <K extends @Nullable Object, F extends Future<?>> Wait<K, F> of(
             Map<? extends K, ? extends F> futures) {
@@ -130,8 +130,7 @@ public final class Wait<K extends @Nullable Object, H> {
      * @return a call with the keys of the map
      * @throws NullPointerException if an argument is null, or one of the handles, naming its key
      * @throws IllegalArgumentException if two keys are equal (in an {@code IdentityHashMap}, say)
-     * @throws java.util.ConcurrentModificationException if the map is changed meanwhile and notices; a concurrent map is taken as
-     *     it shows itself
+     * @throws java.util.ConcurrentModificationException if the map is changed meanwhile and notices
      */
     public static <K extends @Nullable Object, H> Wait<K, H> of(
             Map<? extends K, ? extends H> handles, FutureAdapter<? super H, ?> adapter) {
@@ -139,14 +138,14 @@ public final class Wait<K extends @Nullable Object, H> {
     }
 
     /**
-     * Waits for the leaves of a tree of maps, collections and object arrays: handles of every kind the library knows; plain
-     * leaves count as done handles.
+     * Waits for the leaves of a tree of maps, collections and object arrays: handles of every kind the library knows;
+     * plain leaves count as done handles.
      *
      * @param structure copied; null inside it is a plain value
      * @return a call whose keys are the paths of the leaves
      * @throws NullPointerException if {@code structure} is null
-     * @throws IllegalArgumentException naming the path, if the structure contains itself, is more than 1,000 levels deep, or
-     *     holds a map with keys that are equal
+     * @throws IllegalArgumentException naming the path, if the structure contains itself, is more than 1,000 levels
+     *     deep, or holds a map with keys that are equal
      * @throws java.util.ConcurrentModificationException if it is changed meanwhile and notices
      */
     public static Wait<NestedPath, Object> nested(Object structure) {
@@ -160,8 +159,8 @@ public final class Wait<K extends @Nullable Object, H> {
     /**
      * Limits the time, counted from {@link #await()} on; the default is no limit.
      *
-     * @param timeout zero looks once; what does not fit into {@code long} nanoseconds is no limit. Adapters that block make
-     *     a call late: {@link FutureAdapter} says by how much
+     * @param timeout zero looks once; what does not fit into {@code long} nanoseconds is no limit. Adapters that block
+     *     make a call late: {@link FutureAdapter} says by how much
      * @return a call with that option; said twice, the last counts
      * @throws IllegalArgumentException if it is negative
      */
@@ -172,12 +171,13 @@ public final class Wait<K extends @Nullable Object, H> {
     /**
      * Limits the time by a deadline that other calls may share. The earliest of all deadlines and the timeout counts.
      *
-     * @param limit when to end at the latest; one that has passed is a timeout of zero
+     * @param deadline when to end at the latest; one that has passed is a timeout of zero
      * @return a call with that option
      */
-    public Wait<K, H> deadline(Deadline limit) {
-        Objects.requireNonNull(limit, "deadline");
-        Deadline earliest = deadline == null || limit.remainingNanos() < deadline.remainingNanos() ? limit : deadline;
+    public Wait<K, H> deadline(Deadline deadline) {
+        Objects.requireNonNull(deadline, "deadline");
+        Deadline said = this.deadline;
+        Deadline earliest = said == null || deadline.remainingNanos() < said.remainingNanos() ? deadline : said;
         return new Wait<>(input, spec, earliest, true, drivers);
     }
 
@@ -193,6 +193,7 @@ public final class Wait<K extends @Nullable Object, H> {
 
     /**
      * How long polls may keep failing before what they ask about fails with {@link PollFailedException}; default 30 s.
+     * Without effect where nothing is polled.
      *
      * @param patience zero or more; three polls in a row must have failed in any case
      * @return a call with that option; said twice, the last counts
@@ -203,7 +204,7 @@ public final class Wait<K extends @Nullable Object, H> {
     }
 
     /**
-     * Tells a listener how far the call is. Of this, {@link #progress} and {@link #progressBar()} the last one said counts.
+     * Tells a listener how far the call is, instead of what was said before about progress.
      *
      * @param listener called in the thread that waits
      * @return a call with that option
@@ -213,8 +214,7 @@ public final class Wait<K extends @Nullable Object, H> {
     }
 
     /**
-     * Has a reporter make a fresh listener for each call. Of this, {@link #onProgress} and {@link #progressBar()} the last
-     * one said counts.
+     * Has a reporter make a fresh listener for each call, instead of what was said before about progress.
      *
      * @param reporter makes the listener when the call starts
      * @return a call with that option
@@ -236,7 +236,7 @@ public final class Wait<K extends @Nullable Object, H> {
     /**
      * Shows a progress bar, or nothing.
      *
-     * @param shown false: neither a bar nor what {@link #onProgress} and {@link #progress} said before
+     * @param shown false: nobody is told of progress, whatever was said before
      * @return a call with that option
      */
     public Wait<K, H> progressBar(boolean shown) {
@@ -266,8 +266,8 @@ public final class Wait<K extends @Nullable Object, H> {
     /**
      * When to return.
      *
-     * @param condition a constant of {@link ReturnWhen}, {@link ReturnCondition#completed}, {@link ReturnCondition#succeeded},
-     *     or one's own; default {@link ReturnWhen#ALL_COMPLETED}
+     * @param condition a constant of {@link ReturnWhen}, {@link ReturnCondition#completed},
+     *     {@link ReturnCondition#succeeded}, or one's own; default {@link ReturnWhen#ALL_COMPLETED}
      * @return a call with that option; said twice, the last counts
      */
     public Wait<K, H> returnWhen(ReturnCondition condition) {
@@ -275,7 +275,7 @@ public final class Wait<K extends @Nullable Object, H> {
     }
 
     /**
-     * Returns the two halves at the deadline instead of throwing.
+     * Returns the two halves at the deadline instead of throwing; without effect where there is no timeout or deadline.
      *
      * @return a call with that option
      */
@@ -284,20 +284,20 @@ public final class Wait<K extends @Nullable Object, H> {
     }
 
     /**
-     * All options at once, in place of those of an earlier {@code with(spec)}. Comes before single options, which it would
-     * undo.
+     * All options at once, in place of those of an earlier {@code with(spec)}. Comes before single options, which it
+     * would undo.
      *
-     * @param whole the options
+     * @param spec the options
      * @return a call with them
      * @throws IllegalStateException after a single option
      */
-    public Wait<K, H> with(WaitSpec whole) {
-        Objects.requireNonNull(whole, "spec");
+    public Wait<K, H> with(WaitSpec spec) {
+        Objects.requireNonNull(spec, "spec");
         if (optionsSaid) {
             throw new IllegalStateException("with(spec) comes before single options: say it first, "
                     + "or edit the options set so far with with(spec -> spec.…)");
         }
-        return new Wait<>(input, whole, deadline, false, drivers);
+        return new Wait<>(input, spec, deadline, false, drivers);
     }
 
     /**
@@ -331,59 +331,48 @@ public final class Wait<K extends @Nullable Object, H> {
      * @return which handles are done, and which are not
      * @throws WaitTimeoutException when the deadline came first and partial results were not asked for
      * @throws WaitInterruptedException when the thread was interrupted while the condition was not met
-     * @throws IllegalStateException when a polling strategy answers null or a negative delay, and when a progress bar is
-     *     wanted whose library is absent
+     * @throws IllegalStateException when a polling strategy answers null or a negative delay, and when a progress bar
+     *     is wanted whose library is absent
      */
     public Waited<K, H> await() {
-        return request().await(drivers);
+        return terminal().await(drivers);
     }
 
     /**
      * Waits without blocking a thread, on the executor that {@code CompletableFuture} uses by default.
      *
-     * @return completes with what {@link #await()} returns, or exceptionally with what it throws; cancelling it ends the
-     *     observation and applies the leftovers policy
+     * @return completes with what {@link #await()} returns, or exceptionally with what it throws; cancelling it ends
+     *     the observation and applies the leftovers policy
      */
     public CompletableFuture<Waited<K, H>> awaitAsync() {
-        return awaitAsync(Request.defaultExecutor());
+        return awaitAsync(Terminal.defaultExecutor());
     }
 
     /**
-     * Waits without blocking a thread. The library's own code and the user's conditions, listeners, strategies and adapters
-     * run on the executor, never two at once for one call.
+     * Waits without blocking a thread. The library's own code and the user's conditions, listeners, strategies and
+     * adapters run on the executor, never two at once for one call. An executor that runs a task in the thread that
+     * submits it ({@code Runnable::run}, a caller-runs policy) runs them in whatever thread completes a handle, and in
+     * the JDK's timer thread: where they may take time, give it one that hands over.
      *
      * @param executor runs a short piece each time that something completes or is to be looked at
      * @return as {@link #awaitAsync()}
      */
     public CompletableFuture<Waited<K, H>> awaitAsync(Executor executor) {
-        return request().start(drivers, Objects.requireNonNull(executor, "executor"));
+        return terminal().start(drivers, Objects.requireNonNull(executor, "executor"));
     }
 
-    private Request<K, Waited<K, H>> request() {
-        return new Request<>(
-                input, Terms.of(spec, deadline), goal(spec.returnWhen()), (attempt, verdict, abandoned) -> {
+    private Terminal<K, Waited<K, H>> terminal() {
+        return new Terminal<>(
+                input, CommonOptions.of(spec, deadline), Goal.of(spec.returnWhen()), (run, verdict, abandoned) -> {
                     if (verdict == Verdict.INTERRUPTED) {
-                        throw attempt.interrupted();
+                        throw run.interrupted();
                     }
                     boolean timedOut = verdict == Verdict.TIMED_OUT;
                     if (timedOut && !spec.returnPartial()) {
-                        throw attempt.timedOut();
+                        throw run.timedOut();
                     }
-                    attempt.end(timedOut ? State.TIMED_OUT : State.SUCCEEDED);
-                    return new Waited<>(input, attempt.ledger(), timedOut);
+                    run.end(timedOut ? State.TIMED_OUT : State.SUCCEEDED);
+                    return new Waited<>(input, run.ledger(), timedOut);
                 });
-    }
-
-    private static Attempt.Goal goal(ReturnCondition condition) {
-        if (condition == ReturnWhen.ALL_COMPLETED) {
-            return new Attempt.Goal("wait", StopRule.NEVER, Observation.NOTHING, Urgency.AT_THE_END, false, false);
-        }
-        return new Attempt.Goal(
-                "wait",
-                (total, succeeded, failed) -> condition.isMet(new Tally(total, succeeded, failed)),
-                ReturnWhen.needsFailures(condition) ? Observation.FAILURE : Observation.NOTHING,
-                Urgency.NEXT,
-                false,
-                false);
     }
 }

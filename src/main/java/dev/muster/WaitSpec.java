@@ -58,7 +58,8 @@ public abstract class WaitSpec {
     public abstract Optional<Duration> timeout();
 
     /**
-     * {@return how long to pause between two looks at handles that cannot notify; default {@link PollingAlgorithm#ADAPTIVE}}
+     * {@return how long to pause between two looks at handles that cannot notify; default
+     * {@link PollingAlgorithm#ADAPTIVE}}
      */
     @Value.Default
     public PollingStrategy polling() {
@@ -66,8 +67,8 @@ public abstract class WaitSpec {
     }
 
     /**
-     * {@return how long polls of a handle may keep failing before it counts as failed with a {@link PollFailedException}, zero
-     * or more; default 30 s}
+     * {@return how long polls of a handle may keep failing before it counts as failed with a
+     * {@link PollFailedException}, zero or more; default 30 s}
      */
     @Value.Default
     public Duration pollPatience() {
@@ -84,15 +85,17 @@ public abstract class WaitSpec {
     }
 
     /**
-     * {@return whether the deadline has {@code done} and {@code notDone} returned instead of an exception thrown; default
-     * {@code false}}
+     * {@return whether the deadline has {@code done} and {@code notDone} returned instead of an exception thrown;
+     * default {@code false}}
      */
     @Value.Default
     public boolean returnPartial() {
         return false;
     }
 
-    /** {@return what becomes of the handles that are not done when the call ends early; default {@link Leftovers#LEAVE}} */
+    /**
+     * {@return what becomes of the handles that are not done when the call ends early; default {@link Leftovers#LEAVE}}
+     */
     @Value.Default
     public Leftovers leftovers() {
         return Leftovers.LEAVE;

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * try {
  *     Gather.of(tasks).timeout(Duration.ofMillis(10)).toMap();
  * } catch (WaitTimeoutException late) {
- *     System.out.println(late.getMessage());                        // timed out after 10 ms: 1 of 2 done; pending: stuck
- *     System.out.println(Outcome.successes(late.outcomes()));       // {quick=1}
+ *     System.out.println(late.getMessage()); // timed out after 10 ms: 1 of 2 done; pending: stuck
+ *     System.out.println(Outcome.successes(late.outcomes())); // {quick=1}
  * }
  * }</pre>
  */
@@ -56,7 +56,9 @@ public final class WaitTimeoutException extends MusterException {
         this.total = total;
     }
 
-    /** {@return the span that was in force: from the start of the call to the earliest of its timeout and its deadlines} */
+    /**
+     * {@return the span that was in force: from the start of the call to the earliest of its timeout and its deadlines}
+     */
     public Duration timeout() {
         return timeout;
     }
@@ -74,8 +76,8 @@ public final class WaitTimeoutException extends MusterException {
     /**
      * The keys whose handles were not done: those of {@link #outcomes()} with an {@link Outcome.Pending}.
      *
-     * @return the keys in the order of the input, unmodifiable; for n keys made in a time proportional to n. Empty after
-     *     deserialization, when the message still names the first ten
+     * @return the keys in the order of the input, unmodifiable; for n keys made in a time proportional to n. Empty
+     *     after deserialization, when the message still names the first ten
      */
     public List<@Nullable Object> pendingKeys() {
         List<@Nullable Object> keys = new ArrayList<>();

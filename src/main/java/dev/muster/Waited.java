@@ -11,10 +11,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Wait} came to: the two halves of its input, holding the very handles that were passed in, in input order.
+ * What a {@link Wait} came to: the two halves of its input, holding the very handles that were passed in, in input
+ * order.
  *
- * <p>Immutable, and safe for use by several threads. Each half is built when it is asked for, in a time proportional to the
- * input.
+ * <pre>{@code
+ * Map<String, CompletableFuture<String>> replicas =
+ *         Map.of("eu", new CompletableFuture<>(), "us", new CompletableFuture<>());
+ * Waited<String, CompletableFuture<String>> waited =
+ *         Wait.of(replicas).timeout(ofMillis(20)).returnPartial().await();
+ * waited.doneByKey().forEach((region, replica) -> System.out.println(region + ": " + replica.join()));
+ * waited.notDone().forEach(replica -> replica.cancel(false));
+ * }</pre>
+ *
+ * <p>Immutable, and safe for use by several threads. Keeps every handle. Each half is built when it is asked for, in a
+ * time proportional to the input.
  *
  * @param <K> the type of the keys
  * @param <H> the kind of handle

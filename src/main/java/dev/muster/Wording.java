@@ -15,7 +15,8 @@ final class Wording {
     private Wording() {}
 
     /**
-     * As {@link String#valueOf(Object)} shows it; an object that cannot show itself must not hide what the message is about.
+     * As {@link String#valueOf(Object)} shows it; an object that cannot show itself must not hide what the message is
+     * about.
      */
     static String of(@Nullable Object object) {
         if (object == null) {

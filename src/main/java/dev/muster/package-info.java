@@ -6,8 +6,8 @@
  * ({@link dev.muster.GatherSpec}, {@link dev.muster.WaitSpec}) is an immutable value that says how to wait. An
  * {@link dev.muster.Outcome} is what became of one handle.
  *
- * <p>Everything here is null-marked: what is not {@code @Nullable} is neither taken nor returned as {@code null}. Keys and
- * results may be {@code null}, which is why the type parameters that stand for them are declared
+ * <p>Everything here is null-marked: what is not {@code @Nullable} is neither taken nor returned as {@code null}. Keys
+ * and results may be {@code null}, which is why the type parameters that stand for them are declared
  * {@code extends @Nullable Object}.
  */
 @NullMarked

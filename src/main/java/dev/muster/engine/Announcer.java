@@ -29,8 +29,8 @@ public final class Announcer {
     }
 
     /**
-     * What is to be closed when the call is abandoned: a listener of this call only, as a bar is. One that a reporter hands
-     * out to every call belongs to the user.
+     * What is to be closed when the call is abandoned: a listener of this call only, as a bar is. One that a reporter
+     * hands out to every call belongs to the user.
      */
     public @Nullable AutoCloseable closeable() {
         return listener instanceof AutoCloseable own

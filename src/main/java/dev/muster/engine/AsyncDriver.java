@@ -10,12 +10,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets time pass without a thread: each time something is signalled, or a look is due, the call advances on the executor,
- * and the thread goes back. Never in two threads at once: a run ends by putting the mailbox to sleep, and only the thread
- * that takes it out of its sleep submits the next one; or it ends by submitting the next one itself.
+ * Lets time pass without a thread: each time something is signalled, or a look is due, the call advances on the
+ * executor, and the thread goes back. Never in two threads at once: a run ends by putting the mailbox to sleep, and
+ * only the thread that takes it out of its sleep submits the next one; or it ends by submitting the next one itself.
  */
 public final class AsyncDriver implements Runnable {
-    /** What the call's owner makes of it. Runs on the executor; where that rejects, on {@code CompletableFuture}'s own. */
+    /**
+     * What the call's owner makes of it. Runs on the executor; where that rejects, on {@code CompletableFuture}'s own.
+     */
     public interface Owner {
         /** Whether nobody wants the result any more. */
         boolean isAbandoned();
@@ -83,8 +85,8 @@ public final class AsyncDriver implements Runnable {
     }
 
     /**
-     * What an executor throws that takes nothing any more must not get lost in whoever completed a handle: it ends the call,
-     * on a thread of the JDK's, as this one may be its timer's.
+     * What an executor throws that takes nothing any more must not get lost in whoever completed a handle: it ends the
+     * call, on a thread of the JDK's, as this one may be its timer's.
      */
     private void submit() {
         try {
@@ -149,7 +151,8 @@ public final class AsyncDriver implements Runnable {
 
     /**
      * Gives the thread back between two looks of which the second is due at once: what is waited for may be next in the
-     * executor's queue. An executor that runs what it is given right here is not given it: that would recurse without end.
+     * executor's queue. An executor that runs what it is given right here is not given it: that would recurse without
+     * end.
      */
     private final class Turn implements Runnable {
         // Both flags are used by the giving thread only.
@@ -176,8 +179,9 @@ public final class AsyncDriver implements Runnable {
     }
 
     /**
-     * The JDK's own timer, by way of a future that completes in time with what is to be done then. Its thread does no more than
-     * put a signal and submit the next run; an executor that runs it right there is told of in {@code Gather.async}.
+     * The JDK's own timer, by way of a future that completes in time with what is to be done then. Its thread does no
+     * more than put a signal and submit the next run; an executor that runs it right there is told of in
+     * {@code Gather.async}.
      */
     private void setTimer(long until, long review) {
         long due = Math.min(until, review);
@@ -198,7 +202,10 @@ public final class AsyncDriver implements Runnable {
         }
     }
 
-    /** Wakes the call as long as a future refers to it: nothing else could end it, and a timer must not keep it for ever. */
+    /**
+     * Wakes the call as long as a future refers to it: nothing else could end it, and a timer must not keep it for
+     * ever.
+     */
     private static final class Reminder extends WeakReference<Mailbox> implements Runnable {
         Reminder(Mailbox mailbox) {
             super(mailbox);
@@ -214,9 +221,9 @@ public final class AsyncDriver implements Runnable {
     }
 
     /**
-     * Completed with nothing to do, it leaves the timer at once, which a delayed executor's task does not. Not cancelled: that
-     * builds two exceptions, and in the JDK before 21 and early updates of 17 the timer keeps the future until it is due
-     * (JDK-8303742).
+     * Completed with nothing to do, it leaves the timer at once, which a delayed executor's task does not. Not
+     * cancelled: that builds two exceptions, and in the JDK before 21 and early updates of 17 the timer keeps the
+     * future until it is due (JDK-8303742).
      */
     private void stopTimer() {
         if (timer != null) {

@@ -9,35 +9,37 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits in the calling thread: blocked on one of the futures (the anchor), in a poll that itself waits, or parked until a
- * signal comes.
+ * Waits in the calling thread: blocked on one of the futures (the anchor), in a poll that itself waits, or parked until
+ * a signal comes.
  *
- * <p>The anchor is a random pending future: when it completes, about half of what was pending has completed as well, so a
- * wait for n futures takes O(log n) parks and leaves nothing on any of them. What has to be noticed earlier is waited for
- * in two gears: blocked on anchors for about as long as registering would take, then registered and parked, which is
- * never more than twice the cost of the better choice (the ski-rental rule).
+ * <p>The anchor is a random pending future: when it completes, about half of what was pending has completed as well, so
+ * a wait for n futures takes O(log n) parks and leaves nothing on any of them. What has to be noticed earlier is waited
+ * for in two gears: blocked on anchors for about as long as registering would take, then registered and parked, which
+ * is never more than twice the cost of the better choice (the ski-rental rule).
  */
 public final class BlockingDriver extends Driver {
     /**
-     * What registering on one future and taking it back costs, in nanoseconds: 20 to 50 where memory and caches are warm, 60 to
-     * 100 where they are not.
+     * What registering on one future and taking it back costs, in nanoseconds: 20 to 50 where memory and caches are
+     * warm, 60 to 100 where they are not.
      */
     private static final long REGISTRATION = 100;
 
     /** The time that goes unregistered at least, and the longest that goes without a look meanwhile: 1 ms. */
     private static final long MILLISECOND = 1_000_000;
 
-    /** So few are registered on at once, in 1 µs: a wait that is to end early has a timer to set, which takes 5. */
+    /** Up to so many are registered on at once, which takes 1 µs: to block with a time limit takes 5 for its timer. */
     private static final int FEW = 16;
 
-    /** How often one is drawn to find a pending future: in vain only when nearly all are done or of other kinds. */
+    /** Draws for one anchor. All miss only when nearly everything is done, or cannot be blocked on. */
     private static final int DRAWS = 8;
 
     private static final long NOT_RATIONED = Long.MAX_VALUE;
 
     private final long began = System.nanoTime();
 
-    /** When registering has come to pay; known once something is waited for that is to be noticed early. */
+    /**
+     * When to stop blocking on anchors and register; set by the first wait of a call that notices completions early.
+     */
     private long unregisteredUntil = NOT_RATIONED;
 
     /** How many had completed when registering anew was last put off. */
@@ -101,7 +103,7 @@ public final class BlockingDriver extends Driver {
      * would be asked without pause.
      */
     private void waitInPoll(Call call, long until, boolean inForkJoin) {
-        long now = now();
+        long now = now(); // later than the caller's: upTo must be positive
         if (now >= until) {
             return;
         }
@@ -117,7 +119,7 @@ public final class BlockingDriver extends Driver {
         long from = now();
         boolean rationed = call.urgency() != Urgency.AT_THE_END && call.unregistered() > 0;
         long slice = rationed ? Math.min(until - from, ration(call, from)) : until - from;
-        Call.Anchor anchor = slice > 0 ? call.drawAnchor(DRAWS) : null;
+        Anchor anchor = slice > 0 ? call.drawAnchor(DRAWS) : null;
         if (anchor == null) {
             return false;
         }
@@ -153,9 +155,9 @@ public final class BlockingDriver extends Driver {
     }
 
     /**
-     * Where one has completed, more may follow: to register anew on what is left of its group is put off for as long as it would
-     * take, and again if something has completed meanwhile. Otherwise a producer that completes one after the other would be
-     * followed by a waiter that leaves callbacks in front of it again and again, at 0.7 µs instead of 0.06 for each future.
+     * After one completion more may follow: to register anew on what is left of its group is put off for as long as it
+     * would take, and again while completions keep coming. Otherwise a producer that completes one after the other
+     * would have a waiter that keeps registering just ahead of it, and take 0.7 µs for each future instead of 0.06.
      */
     private void linger(Call call, long until) {
         long end = Math.min(until, now() + Math.min(MILLISECOND, call.unregistered() * REGISTRATION));
@@ -176,8 +178,8 @@ public final class BlockingDriver extends Driver {
             mailbox().rise();
             call.rested(now() - from);
         }
-        // A signal that is left on a handle must not keep this thread from being collected, nor wake it from
-        // other sleep.
+        // A signal that is left on a handle must not keep this thread from being collected, nor wake it from other
+        // sleep. One that has read it already still may: every sleep has to bear that.
         sleeper = null;
     }
 
@@ -196,8 +198,8 @@ public final class BlockingDriver extends Driver {
     }
 
     /**
-     * In a fork/join pool the waiting thread may be the one that is to run what it waits for: the pool is told, and makes up
-     * for it. Not by anchoring: {@code get()} there runs queued tasks of others first, past any deadline.
+     * In a fork/join pool the waiting thread may be the one that is to run what it waits for: the pool is told, and
+     * makes up for it. Not by anchoring: {@code get()} there runs queued tasks of others first, past any deadline.
      */
     private void parkCompensated(Call call, long until) {
         try {

@@ -4,15 +4,14 @@ import dev.muster.adapter.BatchAdapter;
 import dev.muster.adapter.FutureAdapter;
 import dev.muster.adapter.NotifyingAdapter;
 import dev.muster.engine.Plan.Urgency;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call in progress, the core of the engine: takes in what was signalled and what a look finds, and says what follows.
- * It knows no clock, and waits only in a poll that a driver has it wait in: the driver tells it the time, in nanoseconds
- * since the call began, and lets time pass until {@link #wakeAt}. Used by one thread at a time; only the mailbox is shared.
+ * One call in progress, the core of the engine: takes in what was signalled and what a look finds, and says what
+ * follows. It knows no clock, and waits only in a poll that a driver has it wait in: the driver tells it the time, in
+ * nanoseconds since the call began, and lets time pass until {@link #wakeAt}. Used by one thread at a time; only the
+ * mailbox is shared.
  */
 public final class Call {
     /** What follows from what is known. */
@@ -29,13 +28,11 @@ public final class Call {
 
     private static final int NEVER = -1;
 
-    private static final int FIRST_OF = 64;
-
     /**
-     * How long the word of shared callbacks is taken for it that nothing is done: 1 s. On JDK 17 {@code anyOf} never tells of a
-     * future that fails with an exception whose own {@code toString()} throws; a look costs 1 to 10 ms per million futures.
+     * How long shared callbacks alone are relied on: 1 s. On JDK 17 {@code anyOf} never tells of a future that fails
+     * with an exception whose own {@code toString()} throws; a look costs 1 to 10 ms per million futures.
      */
-    private static final long TRUSTED = 1_000_000_000;
+    private static final long REVIEW_INTERVAL = 1_000_000_000;
 
     private final Plan plan;
     private final Ledger ledger;
@@ -51,14 +48,14 @@ public final class Call {
     private boolean stopped;
 
     /** When those with a shared callback were last looked at. */
-    private long reviewed;
+    private long lastReview;
 
     private long parks;
     private long waited;
 
     /**
-     * A call over these handles; null stands for a value that is there already. The array is not written by others from now
-     * on, and by the call only where it hands over.
+     * A call over these handles; null stands for a value that is there already. The array is not written by others from
+     * now on, and by the call only where it hands over.
      */
     public Call(
             @Nullable Object[] handles, FutureAdapter<?, ?> adapter, Plan plan, Announcer announcer, Mailbox mailbox) {
@@ -99,7 +96,7 @@ public final class Call {
                 pushes.sweep();
             }
             if (now >= reviewAt()) {
-                reviewed = now;
+                lastReview = now;
                 pushes.review();
             }
             if (last || schedule.isDue(now)) {
@@ -206,7 +203,7 @@ public final class Call {
 
     /** When to {@link #advance} again in case a shared callback has not come that should have. */
     long reviewAt() {
-        return registrations.hasGroups() ? Schedule.plus(reviewed, TRUSTED) : Long.MAX_VALUE;
+        return registrations.hasGroups() ? Schedule.plus(lastReview, REVIEW_INTERVAL) : Long.MAX_VALUE;
     }
 
     /** Whether time may be spent in a poll that itself waits for completions. */
@@ -223,8 +220,8 @@ public final class Call {
     }
 
     /**
-     * Leaves callbacks on what can call back, until told that it takes too long. What turns out to be done is settled here,
-     * or has signalled; either way {@link #advance} has to come next.
+     * Leaves callbacks on what can call back, until told that it takes too long. What turns out to be done is settled
+     * here, or has signalled; either way {@link #advance} has to come next.
      */
     void register(BooleanSupplier tooLong) {
         int completed = ledger.completed();
@@ -251,42 +248,10 @@ public final class Call {
         return plan.urgency();
     }
 
-    /** A future to block on; whether it is one of those that are polled otherwise. */
-    record Anchor(Future<?> future, boolean isPolled) {}
-
-    /**
-     * A random anchor: one that no callback was left on, and of a kind whose {@code get()} does nothing but wait; pending, if
-     * so many draws find such a one. Null when they find none of that kind.
-     */
+    /** A future to block on, found by so many draws; null when they find none that can be blocked on. */
     @Nullable
     Anchor drawAnchor(int draws) {
-        int unregistered = unregistered();
-        int candidates = unregistered + polledCandidates();
-        Anchor done = null;
-        for (int drawn = 0; drawn < draws && candidates > 0; drawn++) {
-            int position = ThreadLocalRandom.current().nextInt(candidates);
-            boolean polled = position >= unregistered;
-            Future<?> future = handles.anchor(
-                    polled
-                            ? polls.singles().get(position - unregistered)
-                            : pushes.unregistered().get(position));
-            if (future != null) {
-                if (!future.isDone()) {
-                    return new Anchor(future, polled);
-                }
-                done = new Anchor(future, polled);
-            }
-        }
-        return done;
-    }
-
-    /**
-     * Where each completion matters, one of the first 64th of what is polled: tasks of a pool mostly complete in the order of
-     * their submission, and each look, at all of them, will find enough to be worth it.
-     */
-    private int polledCandidates() {
-        int polled = polls.singles().size();
-        return plan.urgency() == Urgency.AT_THE_END ? polled : (polled + FIRST_OF - 1) / FIRST_OF;
+        return Anchor.draw(draws, handles, pushes.unregistered(), polls.singles(), plan.urgency());
     }
 
     /** The driver let so many nanoseconds pass without a thread of its own running. */

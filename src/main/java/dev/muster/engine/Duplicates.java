@@ -6,19 +6,24 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of one call that have the same handle, by identity: it is asked about at one of them. Driving thread only. */
+/**
+ * The keys of one call that have the same handle, by identity: it is asked about at one of them. Driving thread only.
+ */
 final class Duplicates {
     static final int NONE = -1;
 
     private final int keys;
 
     /**
-     * The first key of each handle that must be asked only once. Looking them up costs 5 to 13 times the scan itself, so
-     * futures of which a second question costs nothing, as they call back or are done, are left out.
+     * The first key of each handle that must be asked only once. Looking them up costs 5 to 13 times the scan itself,
+     * so futures of which a second question costs nothing, as they call back or are done, are left out.
      */
     private @Nullable Map<Object, Integer> firstKeys;
 
-    /** From the first key of a handle on, each of its keys leads to another one: a linked list that ends with {@link #NONE}. */
+    /**
+     * From the first key of a handle on, each of its keys leads to another one: a linked list that ends with
+     * {@link #NONE}.
+     */
     private int @Nullable [] next;
 
     /** The keys in there that are not the first of their handle. */

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handles about which polls keep failing. A failed poll says nothing about the task, so a handle is only given up when
- * polls have failed {@value #FEWEST} times in a row over the call's patience: a single slow failure is no proof, and many
- * quick ones are none either.
+ * The handles about which polls keep failing. A failed poll says nothing about the task, so a handle is only given up
+ * when polls have failed {@value #FEWEST} times in a row over the call's patience: a single slow failure is no proof,
+ * and many quick ones are none either.
  */
 final class FailingPolls {
     private static final int FEWEST = 3;
@@ -30,7 +30,9 @@ final class FailingPolls {
         }
     }
 
-    /** A poll that included this key failed: the outcome of a key that is given up for it, null as long as it is not. */
+    /**
+     * A poll that included this key failed: the outcome of a key that is given up for it, null as long as it is not.
+     */
     @Nullable
     Failed failed(int key, long now, Throwable thrown) {
         Streak before = streaks.get(key);

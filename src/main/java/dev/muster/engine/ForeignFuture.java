@@ -14,15 +14,17 @@ final class ForeignFuture {
     /** In place of a result: it is not done after all. */
     static final Object NOT_DONE = new Object();
 
-    /** The least that it is given: some answer a shorter time with a timeout, or by waiting for ever, without a look. */
+    /**
+     * The least that it is given: some answer a shorter time with a timeout, or by waiting for ever, without a look.
+     */
     private static final long AT_LEAST = 1_000_000;
 
     private ForeignFuture() {}
 
     /**
-     * Its result, within so many nanoseconds; {@link #NOT_DONE} when they pass, or the thread is interrupted, before there is one.
-     * The interrupt status stays what it is: some futures look at it before they look at the result that they have. A thread that
-     * is interrupted already gets what is there, and waits for nothing.
+     * Its result, within so many nanoseconds; {@link #NOT_DONE} when they pass, or the thread is interrupted, before
+     * there is one. The interrupt status stays what it is: some futures look at it before they look at the result that
+     * they have. A thread that is interrupted already gets what is there, and waits for nothing.
      */
     static @Nullable Object result(Future<?> future, long limit) throws Exception {
         boolean interrupted = Thread.interrupted();

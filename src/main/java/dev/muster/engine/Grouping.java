@@ -11,9 +11,10 @@ final class Grouping {
     static final int NONE = -1;
 
     /**
-     * How many share a callback at first. A burst of 1,000 completions, after a pause, took 63 µs from the first to the return of
-     * the call in groups of 16, 45 µs in groups of 64, 37 µs in groups of 256. But the first completion of a group is held up
-     * by all others, 7 ns each or ten times that with cold caches; and what it leaves is looked at and registered anew.
+     * How many share a callback at first. A burst of 1,000 completions, after a pause, took 63 µs from the first to the
+     * return of the call in groups of 16, 45 µs in groups of 64, 37 µs in groups of 256. But the first completion of a
+     * group is held up by all others, 7 ns each or ten times that with cold caches; and what it leaves is looked at and
+     * registered anew.
      */
     private static final int AT_FIRST = 64;
 
@@ -24,8 +25,9 @@ final class Grouping {
     private static final int LATER = 8;
 
     /**
-     * Up to so many each have a callback of their own where the order of completion is wanted, which is the order of the signals
-     * then. Of more, those of one group that complete between two looks are found by looking, in input order.
+     * Up to so many each have a callback of their own where the order of completion is wanted, which is the order of
+     * the signals then. Of more, those of one group that complete between two looks are found by looking, in input
+     * order.
      */
     private static final int ALONE = 128;
 
@@ -63,9 +65,10 @@ final class Grouping {
     }
 
     /**
-     * The key at which this future was added before, or {@link #NONE}. One with as many callbacks as it has keys would take
-     * quadratic time to be rid of them. To look each up costs more than registering does, so nothing is looked up before the
-     * first that somebody waits for: it may have been this call. To count who waits takes time for each, so it is done once.
+     * The key at which this future was added before, or {@link #NONE}: with a callback for each of its keys, a future
+     * would take quadratic time to be rid of them. To look each up costs more than registering does, so nothing is
+     * looked up until one turns up that has dependents already, which may be this call's. Counting those takes time,
+     * too, so it is done once.
      */
     int firstKey(int key, CompletableFuture<?> future) {
         if (isLater || (firstKeys == null && future.getNumberOfDependents() == 0)) {

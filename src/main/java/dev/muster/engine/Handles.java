@@ -4,19 +4,20 @@ import dev.muster.adapter.Adapters;
 import dev.muster.adapter.FutureAdapter;
 import dev.muster.adapter.NotifyingAdapter;
 import dev.muster.engine.Plan.Observation;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** The handles of one call by key, each with the adapter that knows it. Driving thread only. */
+/**
+ * The handles of one call by key, each with the adapter that knows it. Driving thread only, but for {@link #fetch}:
+ * after the call, one thread at a time, under the lock of the exception that is asked for its outcomes.
+ */
 final class Handles {
     private static final FutureAdapter<?, ?> FUTURES = Adapters.futures();
 
-    /** Those of Guava's classes that everything starts from, known to do nothing but wait; by name, as Guava may be absent. */
+    /** The Guava classes whose {@code get()} only waits; by name, as Guava may be absent. */
     private static final Set<String> GUAVA = Set.of(
             "com.google.common.util.concurrent.SettableFuture",
             "com.google.common.util.concurrent.TrustedListenableFutureTask");
@@ -24,6 +25,7 @@ final class Handles {
     private final @Nullable Object[] handles;
     private final FutureAdapter<Object, @Nullable Object> adapter;
     private final Observation observation;
+    private final Inquiry inquiry;
     private final Ledger ledger;
 
     /** Where {@code adapterFor} answered another adapter than the call's. */
@@ -31,17 +33,12 @@ final class Handles {
 
     private final Duplicates duplicates;
 
-    /** How much of the call's time is left, in nanoseconds, when its result is asked of a future that may block. */
-    private long timeLeft = Long.MAX_VALUE;
-
-    /** Results that were asked for after the call, where it did without them. */
-    private @Nullable Map<Object, @Nullable Object> fetched;
-
     @SuppressWarnings("unchecked") // an adapter is only asked about the handles that it came with
     Handles(@Nullable Object[] handles, FutureAdapter<?, ?> adapter, Observation observation, Ledger ledger) {
         this.handles = handles;
         this.adapter = (FutureAdapter<Object, @Nullable Object>) adapter;
         this.observation = observation;
+        this.inquiry = new Inquiry(observation);
         this.ledger = ledger;
         this.duplicates = new Duplicates(handles.length);
     }
@@ -51,8 +48,9 @@ final class Handles {
     }
 
     /**
-     * Settles the handles from this key on, as long as they are plain {@code CompletableFuture}s that have succeeded: most
-     * calls find nothing else, so this loop is what a call over what is done already costs. Answers the first key that needs more.
+     * Settles the handles from this key on, as long as they are plain {@code CompletableFuture}s that have succeeded:
+     * most calls find nothing else, so this loop is what a call over what is done already costs. Answers the first key
+     * that needs more.
      */
     int settleSucceeded(int from) {
         int key = from;
@@ -82,7 +80,7 @@ final class Handles {
         return key;
     }
 
-    /** The handles that are done and were not handed over; of those that may be asked for, if it is not all. */
+    /** The handles that are done and not handed over; only those among {@code askedFor}, unless it is null. */
     Identities settled(@Nullable Identities askedFor) {
         Identities settled = new Identities();
         for (int key = 0; key < handles.length; key++) {
@@ -135,7 +133,10 @@ final class Handles {
                 && (handle.getClass() == CompletableFuture.class || isDoneForGood((Future<?>) handle));
     }
 
-    /** Not one that was cancelled: that makes a new exception for each who asks, and a duplicate would be a second failure. */
+    /**
+     * Not one that was cancelled: that makes a new exception for each who asks, and a duplicate would be a second
+     * failure.
+     */
     private static boolean isDoneForGood(Future<?> future) {
         return future.isDone() && !future.isCancelled();
     }
@@ -169,7 +170,7 @@ final class Handles {
     Object handle(int key) {
         Object handle = handles[key];
         if (handle == null) {
-            throw new IllegalStateException("key " + key + " was handed over");
+            throw new IllegalStateException("key " + key + " has no handle: a value, or handed over");
         }
         return handle;
     }
@@ -208,7 +209,7 @@ final class Handles {
 
     /** The handle is done: asks for what is wanted of it, and records that; false where it turns out not to be done. */
     boolean settle(int key) {
-        Object outcome = observe(key);
+        Object outcome = inquiry.about(handle(key), adapter(key));
         if (outcome == ForeignFuture.NOT_DONE) {
             return false;
         }
@@ -218,7 +219,7 @@ final class Handles {
 
     /** So many nanoseconds are left of the call's time. */
     void haveTimeLeft(long nanos) {
-        timeLeft = nanos;
+        inquiry.haveTimeLeft(nanos);
     }
 
     void record(int key, @Nullable Object outcome) {
@@ -237,61 +238,6 @@ final class Handles {
         return observation != Observation.NOTHING;
     }
 
-    private @Nullable Object observe(int key) {
-        if (observation == Observation.NOTHING) {
-            return Ledger.UNASKED;
-        }
-        if (observation == Observation.RESULT) {
-            return result(key);
-        }
-        try {
-            return isForeign(key) ? observeForeign(key) : somehow(adapter(key).hasFailed(handle(key)));
-        } catch (Throwable failure) {
-            Trouble.keepInterrupt(failure);
-            return Failed.SOMEHOW;
-        }
-    }
-
-    private static Object somehow(boolean failed) {
-        return failed ? Failed.SOMEHOW : Ledger.UNASKED;
-    }
-
-    private Object observeForeign(int key) {
-        if (((Future<?>) handle(key)).isCancelled()) {
-            return Failed.SOMEHOW;
-        }
-        Object result = result(key);
-        return result == ForeignFuture.NOT_DONE ? ForeignFuture.NOT_DONE : somehow(result instanceof Failed);
-    }
-
-    /** Whether it is a future of a class of which nothing is known: what is done about others cannot block. */
-    private boolean isForeign(int key) {
-        Class<?> kind = handle(key).getClass();
-        return adapter(key) == FUTURES && kind != CompletableFuture.class && kind != FutureTask.class;
-    }
-
-    private @Nullable Object foreignResult(Future<?> future) throws Exception {
-        long began = System.nanoTime();
-        try {
-            return ForeignFuture.result(future, timeLeft);
-        } finally {
-            if (timeLeft != Long.MAX_VALUE) {
-                timeLeft -= System.nanoTime() - began;
-            }
-        }
-    }
-
-    private @Nullable Object result(int key) {
-        try {
-            return isForeign(key)
-                    ? foreignResult((Future<?>) handle(key))
-                    : adapter(key).result(handle(key));
-        } catch (Throwable failure) {
-            Trouble.keepInterrupt(failure);
-            return Failed.of(failure);
-        }
-    }
-
     /** The value of a key that is done, or {@link Failed}: asked for now, if it was not asked for before. */
     @Nullable
     Object fetch(int key) {
@@ -299,30 +245,21 @@ final class Handles {
         if (outcome != Ledger.UNASKED && outcome != Failed.SOMEHOW) {
             return outcome;
         }
-        Object handle = handle(key);
-        if (fetched == null) {
-            fetched = new IdentityHashMap<>();
-        }
-        if (!fetched.containsKey(handle)) {
-            timeLeft = 0;
-            Object result = result(key);
-            fetched.put(
-                    handle,
-                    result == ForeignFuture.NOT_DONE
-                            ? new Failed(new IllegalStateException("the future was done, and has no result any more"))
-                            : result);
-        }
-        return fetched.get(handle);
+        return inquiry.fetch(handle(key), adapter(key));
     }
 
-    /** A future whose {@code get()} is known to do nothing but wait; null for all others, which might compute in there. */
+    /**
+     * A future whose {@code get()} is known to do nothing but wait; null for all others, which might compute in there.
+     */
     @Nullable
     Future<?> anchor(int key) {
         Object handle = handle(key);
         return isKnown(handle, adapter(key)) ? (Future<?>) handle : null;
     }
 
-    /** The handle, where it is nothing but a {@code CompletableFuture}, of which the class itself is known to behave. */
+    /**
+     * The handle, where it is nothing but a {@code CompletableFuture}, of which the class itself is known to behave.
+     */
     @Nullable
     CompletableFuture<?> plainCompletableFuture(int key) {
         Object handle = handle(key);

@@ -6,8 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some handles, by identity. As long as they are few, asking whether another is one of them touches none: of thousands that
- * nobody looked at for a while, each would cost a cache miss, and an identity that was never asked for 100 ns more.
+ * Some handles, by identity. As long as they are few, asking whether another is one of them touches none: of thousands
+ * that nobody looked at for a while, each would cost a cache miss, and an identity that was never asked for 100 ns
+ * more.
  */
 final class Identities {
     static final int FEW = 8;

@@ -34,7 +34,7 @@ final class Keys {
         }
     }
 
-    /** Where the end is known, in few and long steps: all that is copied on the way is an eighth of it then. */
+    /** Where the maximum is known, room grows eightfold, so that little is copied; otherwise it doubles. */
     private void makeRoom(int added) {
         int needed = size + added;
         if (needed > keys.length) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each key of the call has come to: pending, a value, or {@link Failed}; with the counts and, where it is wanted, the
- * order of completion. Written by the driving thread only; whole and final once the call has ended.
+ * What each key of the call has come to: pending, a value, or {@link Failed}; with the counts and, where it is wanted,
+ * the order of completion. Written by the driving thread only; whole and final once the call has ended.
  */
 public final class Ledger {
     private static final Object PENDING = new Object();
@@ -27,8 +27,9 @@ public final class Ledger {
     }
 
     /**
-     * Filled by block copies: each single reference that is written costs the G1 collector a check, and a memory fence where
-     * the array is so large that it starts in the old generation. A million took 6 ms one by one, and takes 0.3 ms like this.
+     * Filled by block copies: each single reference that is written costs the G1 collector a check, and a memory fence
+     * where the array is so large that it starts in the old generation. A million took 6 ms one by one, and takes 0.3
+     * ms like this.
      */
     private static @Nullable Object[] pending(int total) {
         @Nullable Object[] outcomes = new Object[total];
@@ -60,7 +61,10 @@ public final class Ledger {
         }
     }
 
-    /** What was found by looking since so many had completed is in input order, whatever was asked first. */
+    /**
+     * Sorts what was recorded after the first so many into input order: it was found by looking, whose order means
+     * nothing.
+     */
     void inInputOrderSince(int completedThen) {
         if (order != null) {
             Arrays.sort(order, completedThen, completed());
@@ -148,8 +152,8 @@ public final class Ledger {
     }
 
     /**
-     * The outcomes by key, for a result that takes them over instead of copying: only once the call has ended, and nothing
-     * is asked of the ledger about them afterwards.
+     * The outcomes by key, for a result that takes them over instead of copying: only once the call has ended, and
+     * nothing is asked of the ledger about them afterwards.
      */
     public @Nullable Object[] outcomes() {
         return outcomes;

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hand-off: completing threads put signals in, the one thread that drives the call takes them all. A Treiber stack
- * whose head also says whether the taker sleeps, so that each sleep costs at most one wake-up.
+ * whose head also says whether the taker sleeps, so that each sleep costs at most one wake-up. Not final: tests put
+ * broken ones in its place.
  *
  * <pre>
  *   null ── put ──▶ signals ── takeAll ──▶ null
@@ -83,8 +84,8 @@ public class Mailbox {
     }
 
     /**
-     * The taker, before it sleeps: true when it may. One CAS from empty: had it looked first and marked afterwards, a put
-     * in between would have found nobody to wake.
+     * The taker, before it sleeps: true when it may. One CAS from empty: had it looked first and marked afterwards, a
+     * put in between would have found nobody to wake.
      */
     boolean sleep() {
         return HEAD.compareAndSet(this, null, asleep);
@@ -95,14 +96,17 @@ public class Mailbox {
         return head == asleep;
     }
 
-    /** The taker, when it woke by itself. If this loses to a put, one wake-up is under way that nobody needs any more. */
+    /**
+     * The taker, when it woke by itself. If this loses to a put, one wake-up is under way that nobody needs any more.
+     */
     void rise() {
         HEAD.compareAndSet(this, asleep, null);
     }
 
     /**
-     * The taker, or the cleaner in its place: from now on signals are dropped, and what was put is forgotten, so that a node
-     * left on a handle holds nothing. A put that overlaps finds the mark, or is swept away with the rest.
+     * The taker, or the cleaner in its place: from now on signals are dropped, and what was put is forgotten, so that a
+     * node left on a handle holds nothing of the call. A put that overlaps finds the mark, or is swept away with the
+     * rest.
      */
     void close() {
         head = closed;

@@ -48,7 +48,7 @@ public record Plan(
     public enum Urgency {
         /** Only the end matters: nothing is registered as long as there is a future to block on. */
         AT_THE_END,
-        /** Every completion, but the first milliseconds may go without registering. */
+        /** Every completion; registering may begin a little later: after 1 ms, or what registering costs. */
         EACH,
         /** The very next completion ends the call: register at once. */
         NEXT

@@ -110,8 +110,8 @@ final class Pushes {
     }
 
     /**
-     * Before a call ends early: one future at two keys, done between the looks at the one and at the other, must not count as
-     * half done.
+     * Before a call ends early: one future at two keys, done between the looks at the one and at the other, must not
+     * count as half done.
      */
     void settleTwins() {
         Identities settled = handles.completed() <= Identities.FEW ? handles.settled(null) : settledAmongDone();
@@ -180,8 +180,8 @@ final class Pushes {
     }
 
     /**
-     * Leaves a callback on each that is pending, unless it is told that this has taken too long. Any that is done by now is
-     * settled, or signals at once.
+     * Leaves a callback on each that is pending, unless it is told that this has taken too long. Any that is done by
+     * now is settled, or signals at once.
      */
     void register(BooleanSupplier tooLong) {
         int registered = 0;

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the key that an answer speaks of: that of the very handle, else those of handles equal to it, as an answer may have
- * been parsed from text. Each key is found once.
+ * Finds the key that an answer speaks of: that of the very handle, else those of handles equal to it, as an answer may
+ * have been parsed from text. Each key is found once.
  */
 final class Recognition {
     private final Map<Object, Integer> byIdentity = new IdentityHashMap<>();

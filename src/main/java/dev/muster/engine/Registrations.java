@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The registrations of a call: all that it left on handles, and how to take it back. Refers to no part of the call, so
- * that a call which was abandoned can be collected and its registrations taken back afterwards: by the cleaner's thread then,
- * in all other cases everything here is used by the thread that has the call.
+ * that a call which was abandoned can be collected and its registrations taken back afterwards: by the cleaner's thread
+ * then, in all other cases everything here is used by the thread that has the call.
  *
  * <p>Plain fields, all the same: the cleaner's thread comes after the {@code reachabilityFence} at the end of
  * {@code Iteration.hasNext}, in which alone an iteration registers (java.lang.ref, memory consistency properties).
@@ -46,7 +46,10 @@ final class Registrations implements Runnable {
         }
     }
 
-    /** The group was signalled: nothing of it is left on any future. Those that are over are let go of by the half. */
+    /**
+     * The group was signalled, and nothing of it is left on any future. Such groups are dropped once they are more than
+     * half.
+     */
     void forget(Group group) {
         group.isOver = true;
         over++;
@@ -80,8 +83,8 @@ final class Registrations implements Runnable {
     }
 
     /**
-     * Takes everything back, the newest first: where one future stands at many keys, each dependent that goes is at the head
-     * of what is left then. From here on signals find a closed mailbox.
+     * Takes everything back, the newest first: where one future stands at many keys, each dependent that goes is at the
+     * head of what is left then. From here on signals find a closed mailbox.
      */
     @Override
     public void run() {

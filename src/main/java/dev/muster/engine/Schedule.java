@@ -39,8 +39,7 @@ final class Schedule {
         if (foundByThisLook > 0) {
             emptyStreak = 0;
             lastFound = now;
-        } else if (emptyStreak < Integer.MAX_VALUE) {
-            // Looks of every millisecond come this far in 25 days.
+        } else if (emptyStreak < Integer.MAX_VALUE) { // no overflow: a look every millisecond comes this far in 25 days
             emptyStreak++;
         }
         nextLook = OPEN;

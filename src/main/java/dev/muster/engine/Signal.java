@@ -6,8 +6,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One handle's entry in the hand-off, and the very callback that is left on the handle: run by whoever completes it, any
- * number of times. Refers to the mailbox and to nothing else of the call.
+ * One handle's entry in the hand-off, and the very callback that is left on the handle: run by whoever completes it,
+ * any number of times. Refers to the mailbox and to nothing else of the call.
  */
 class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Void> {
     private static final VarHandle QUEUED;
@@ -29,8 +29,9 @@ class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable Throwab
     private final Mailbox mailbox;
 
     /**
-     * Written by the thread that won {@link #queued}, and by the taker once the node is out of the mailbox. Plain, as it is
-     * never anybody else's: the CAS on the mailbox's head passes the node on, and the reset of {@code queued} gives it back.
+     * Written by the thread that won {@link #queued}, and by the taker once the node is out of the mailbox. Plain, as
+     * it is never anybody else's: the CAS on the mailbox's head passes the node on, and the reset of {@code queued}
+     * gives it back.
      */
     @Nullable
     Signal next;
@@ -59,8 +60,9 @@ class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable Throwab
     }
 
     /**
-     * Unlinks this node, so that it can be put again. Must come before the taker asks whether the handle is done: after a
-     * premature signal, "not done" / completion and true signal (dropped, still queued) / reset would lose the completion.
+     * Unlinks this node, so that it can be put again. Must come before the taker asks whether the handle is done: after
+     * a premature signal, "not done" / completion and true signal (dropped, still queued) / reset would lose the
+     * completion.
      */
     void taken() {
         next = null;

@@ -3,8 +3,9 @@ package dev.muster.engine;
 import java.util.PriorityQueue;
 
 /**
- * Lets virtual time pass: waiting moves the clock to the next event or to the end of the wait, whichever is earlier. What
- * would take a day is over at once, and the same events give the same run. Everything happens in the calling thread.
+ * Lets virtual time pass: waiting moves the clock to the next event or to the end of the wait, whichever is earlier.
+ * What would take a day is over at once, and the same events give the same run. Everything happens in the calling
+ * thread.
  */
 public final class SimulatedDriver extends Driver {
     private final PriorityQueue<Event> events = new PriorityQueue<>();

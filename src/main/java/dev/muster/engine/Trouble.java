@@ -13,8 +13,8 @@ final class Trouble {
     }
 
     /**
-     * An adapter that is interrupted while it asks has consumed the interrupt, which was meant for the call: set again, it
-     * ends the wait.
+     * An adapter that is interrupted while it asks has consumed the interrupt, which was meant for the call: set again,
+     * it ends a blocking wait; in an asynchronous call it is left to the executor's thread.
      */
     static void keepInterrupt(Throwable thrown) {
         if (thrown instanceof InterruptedException) {

@@ -15,60 +15,49 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a call: compiles its options into the engine's plan, and turns what became of it into results and exceptions.
+ * One run of a call: compiles its options into the engine's plan, and turns what became of it into results and
+ * exceptions. Used by one thread at a time; an asynchronous call passes it on with the engine's mailbox.
  */
-final class Attempt<K extends @Nullable Object> {
-    /**
-     * What the call is after.
-     *
-     * @param kind what a flight recording calls it
-     * @param ordered whether the order of completion is kept
-     * @param handsOver whether completions are handed over one by one, and forgotten
-     */
-    record Goal(
-            String kind,
-            Plan.StopRule stop,
-            Plan.Observation observation,
-            Plan.Urgency urgency,
-            boolean ordered,
-            boolean handsOver) {}
-
+final class Run<K extends @Nullable Object> {
     private final InputKeys<K> keys;
-    private final Terms terms;
+    private final CommonOptions options;
     private final Announcer announcer;
     private final Call call;
     private final LongSupplier clock;
     private final @Nullable CallEvent event;
     private boolean ended;
 
-    Attempt(Input<K> input, Terms terms, Goal goal, Mailbox mailbox, LongSupplier clock) {
+    Run(Input<K> input, CommonOptions options, Goal goal, Mailbox mailbox, LongSupplier clock) {
         this.keys = input.keys();
-        this.terms = terms;
+        this.options = options;
         this.clock = clock;
-        this.event = Recorder.isOn() ? new CallEvent(goal.kind) : null;
-        this.announcer = new Announcer(terms.progress());
+        this.event = FlightRecorder.isRecording() ? new CallEvent(goal.kind()) : null;
+        this.announcer = new Announcer(options.progress());
         // Only what is handed over is forgotten; any other call just reads its handles.
-        @Nullable Object[] handles = goal.handsOver ? input.handles().clone() : input.handles();
-        this.call = new Call(handles, input.adapter(), plan(terms, goal), announcer, mailbox);
+        @Nullable Object[] handles = goal.handsOver() ? input.handles().clone() : input.handles();
+        this.call = new Call(handles, input.adapter(), plan(options, goal), announcer, mailbox);
     }
 
-    private static Plan plan(Terms terms, Goal goal) {
-        boolean watched = terms.progress() != null;
+    private static Plan plan(CommonOptions options, Goal goal) {
+        boolean watched = options.progress() != null;
         return new Plan(
-                terms.limit() == null ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(terms.limit()),
-                terms.polling(),
-                TimeUnit.NANOSECONDS.convert(terms.patience()),
-                goal.stop,
+                options.limit() == null ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(options.limit()),
+                options.polling(),
+                TimeUnit.NANOSECONDS.convert(options.patience()),
+                goal.stop(),
                 // A listener is told of failures, and of each completion as it happens.
-                watched && goal.observation == Plan.Observation.NOTHING ? Plan.Observation.FAILURE : goal.observation,
-                watched && goal.urgency == Plan.Urgency.AT_THE_END ? Plan.Urgency.EACH : goal.urgency,
-                goal.ordered,
+                watched && goal.observation() == Plan.Observation.NOTHING
+                        ? Plan.Observation.FAILURE
+                        : goal.observation(),
+                watched && goal.urgency() == Plan.Urgency.AT_THE_END ? Plan.Urgency.EACH : goal.urgency(),
+                goal.ordered(),
                 (polls, span, last) -> new PollFailedException(polls, Duration.ofNanos(span), last));
     }
 
@@ -89,15 +78,15 @@ final class Attempt<K extends @Nullable Object> {
     }
 
     /**
-     * Ends the call, once: registrations are taken back first, so that cancelling the leftovers signals nobody. What was not
-     * done stays pending in the ledger, cancelled or not.
+     * Ends the call, once: registrations are taken back first, so that cancelling the leftovers signals nobody. What
+     * was not done stays pending in the ledger, cancelled or not.
      */
     void end(State state) {
         if (!ended) {
             ended = true;
             call.registrations().run();
-            if (terms.leftovers() != Leftovers.LEAVE && ledger().pending() > 0) {
-                call.cancelPending(terms.leftovers() == Leftovers.INTERRUPT);
+            if (options.leftovers() != Leftovers.LEAVE && ledger().pending() > 0) {
+                call.cancelPending(options.leftovers() == Leftovers.INTERRUPT);
             }
             announcer.ended(ledger(), clock.getAsLong(), state);
             if (event != null) {
@@ -142,7 +131,7 @@ final class Attempt<K extends @Nullable Object> {
                 pending.add(key(number));
             }
         }
-        Duration limit = terms.limit() == null ? Duration.ZERO : terms.limit();
+        Duration limit = Objects.requireNonNull(options.limit(), "a call without a limit cannot time out");
         return new WaitTimeoutException(limit, ledger.completed(), ledger.total(), pending, this::outcomes);
     }
 
@@ -163,8 +152,8 @@ final class Attempt<K extends @Nullable Object> {
     }
 
     /**
-     * The results in input order; outcomes, or the values of a call in which nothing failed. Only once it has ended, and
-     * once: the list takes over the ledger's own array.
+     * The results in input order; outcomes, or the values of a call in which nothing failed. Only once it has ended,
+     * and once: the list takes over the ledger's own array.
      */
     <V extends @Nullable Object> List<V> results(boolean asOutcomes) {
         @Nullable Object[] results = ledger().outcomes();

@@ -7,4 +7,4 @@ package dev.muster;
  * @param endsAtFailure the first failure ends the call; otherwise it is raised after everything else
  * @param partial what the deadline cut off is a value, too
  */
-record Returned(boolean asOutcomes, boolean endsAtFailure, boolean partial) {}
+record FailureMode(boolean asOutcomes, boolean endsAtFailure, boolean partial) {}

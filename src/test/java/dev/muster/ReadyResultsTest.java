@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 @DisplayName("What is done when the call begins")
-class AtOnceTest {
+class ReadyResultsTest {
 
     /** More than are taken in one piece. */
     private static final int MANY = 200_001;

@@ -8,52 +8,56 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands completions over one by one: the part of {@link Gather#iterate()} and {@link AsyncGather#forEach} that does not
- * wait. First what completed, then, where the deadline cut it off and partial results are wanted, what did not.
+ * wait. First what completed, then, where the deadline cut it off and partial results are wanted, what did not. Used by
+ * one thread at a time.
  */
-final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
+final class CompletionCursor<K extends @Nullable Object, V extends @Nullable Object> {
     private static final int NOT_CUT_OFF = -1;
 
-    private final Attempt<K> attempt;
-    private final Returned returned;
+    private final Run<K> run;
+    private final FailureMode mode;
     private int nextPending = NOT_CUT_OFF;
 
-    HandOver(Attempt<K> attempt, Returned returned) {
-        this.attempt = attempt;
-        this.returned = returned;
+    CompletionCursor(Run<K> run, FailureMode mode) {
+        this.run = run;
+        this.mode = mode;
     }
 
-    Attempt<K> attempt() {
-        return attempt;
+    Run<K> run() {
+        return run;
     }
 
-    /** Whether there is one to take; false while the next is not done, and at the end. Throws a failure that ends the call. */
+    /**
+     * Whether there is one to take; false while the next is not done, and at the end. Throws a failure that ends the
+     * call.
+     */
     boolean hasNext() {
         if (nextPending != NOT_CUT_OFF) {
             return nextPending < ledger().total();
         }
         while (ledger().hasNext()) {
-            if (returned.asOutcomes() || !(ledger().outcome(ledger().peek()) instanceof Failed)) {
+            if (mode.asOutcomes() || !(ledger().outcome(ledger().peek()) instanceof Failed)) {
                 return true;
             }
-            if (returned.endsAtFailure()) {
-                throw attempt.failed();
+            if (mode.endsAtFailure()) {
+                throw run.failed();
             }
             ledger().skip();
         }
         return false;
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"
-    }) // an outcome where V is Outcome, else a result, null only where V may be
+    // An outcome where V is Outcome, else a result, null only where V may be.
+    @SuppressWarnings({"unchecked", "NullAway"})
     Completion<K, V> next() {
         if (nextPending != NOT_CUT_OFF) {
-            K key = attempt.key(nextPending);
+            K key = run.key(nextPending);
             nextPending = pendingFrom(nextPending + 1);
             return new Completion<>(key, (V) new Outcome.Pending<>());
         }
-        K key = attempt.key(ledger().peek());
+        K key = run.key(ledger().peek());
         Object outcome = call().handOver();
-        return new Completion<>(key, (V) (returned.asOutcomes() ? Attempt.outcome(outcome) : outcome));
+        return new Completion<>(key, (V) (mode.asOutcomes() ? Run.outcome(outcome) : outcome));
     }
 
     /** Whether there is nothing left, neither to take nor to raise. */
@@ -61,7 +65,7 @@ final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
         if (nextPending != NOT_CUT_OFF) {
             return !hasNext();
         }
-        return isAllDone() && (returned.asOutcomes() || ledger().failed() == 0);
+        return isAllDone() && (mode.asOutcomes() || ledger().failed() == 0);
     }
 
     private boolean isAllDone() {
@@ -71,21 +75,21 @@ final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
     /** Whether it is over; ends the call then, and throws if a failure was passed over. */
     boolean endIfOver() {
         if (isExhausted()) {
-            attempt.end(State.SUCCEEDED);
+            run.end(State.SUCCEEDED);
             return true;
         }
         if (nextPending == NOT_CUT_OFF && isAllDone()) {
-            throw attempt.failed();
+            throw run.failed();
         }
         return false;
     }
 
     /** The deadline came first: throws, or goes on with what is pending. */
     void cutOff() {
-        if (!returned.partial()) {
-            throw attempt.timedOut();
+        if (!mode.partial()) {
+            throw run.timedOut();
         }
-        attempt.end(State.TIMED_OUT);
+        run.end(State.TIMED_OUT);
         nextPending = pendingFrom(0);
     }
 
@@ -98,10 +102,10 @@ final class HandOver<K extends @Nullable Object, V extends @Nullable Object> {
     }
 
     private Call call() {
-        return attempt.call();
+        return run.call();
     }
 
     private Ledger ledger() {
-        return attempt.ledger();
+        return run.ledger();
     }
 }

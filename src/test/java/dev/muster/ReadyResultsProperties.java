@@ -28,7 +28,7 @@ import net.jqwik.api.Tuple;
 
 /** A call with a progress listener always goes the long way; without one it may take what is there at once. */
 @Label("A call says the same, whether or not its results could be had at once")
-class AtOnceProperties {
+class ReadyResultsProperties {
 
     enum State {
         SUCCEEDED(() -> completedFuture("value")),

@@ -1,14 +1,14 @@
 package dev.muster;
 
 /** The JDK's flight recorder, where the run-time image has it: it may lack the module {@code jdk.jfr}. */
-final class Recorder {
+final class FlightRecorder {
     private static final boolean IS_PRESENT =
             ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
-    private Recorder() {}
+    private FlightRecorder() {}
 
     /** Whether a recording takes the events of calls. Must be asked before {@link CallEvent} is touched. */
-    static boolean isOn() {
-        return IS_PRESENT && CallEvent.isOn();
+    static boolean isRecording() {
+        return IS_PRESENT && CallEvent.isWanted();
     }
 }

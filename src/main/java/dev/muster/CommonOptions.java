@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a gather and a wait have in common of their options. */
-record Terms(
+record CommonOptions(
         @Nullable Duration limit,
         PollingStrategy polling,
         Duration patience,
         @Nullable ProgressReporter progress,
         Leftovers leftovers) {
 
-    static Terms of(GatherSpec spec, @Nullable Deadline deadline) {
-        return new Terms(
+    static CommonOptions of(GatherSpec spec, @Nullable Deadline deadline) {
+        return new CommonOptions(
                 earlier(spec.timeout(), deadline),
                 spec.polling(),
                 spec.pollPatience(),
@@ -23,8 +23,8 @@ record Terms(
                 spec.leftovers());
     }
 
-    static Terms of(WaitSpec spec, @Nullable Deadline deadline) {
-        return new Terms(
+    static CommonOptions of(WaitSpec spec, @Nullable Deadline deadline) {
+        return new CommonOptions(
                 earlier(spec.timeout(), deadline),
                 spec.polling(),
                 spec.pollPatience(),

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Results that are there when a call begins: of plain futures of the JDK, whose classes are known to behave, that have
- * succeeded. Where everything is like that there is nothing to wait for, to notice or to clean up, and setting up a call would
- * cost as much as taking fifty results: one pass over the handles is the whole of it.
+ * succeeded. Where everything is like that there is nothing to wait for, to notice or to clean up, and setting up a
+ * call would cost as much as taking fifty results: one pass over the handles is the whole of it.
  */
-final class AtOnce {
+final class ReadyResults {
     private static final FutureAdapter<?, ?> FUTURES = Adapters.futures();
 
     /** Stands for a result that is not there, or that only the engine can tell. */
@@ -20,18 +20,19 @@ final class AtOnce {
 
     /**
      * From half a megabyte on, which may be half of one of its regions, the G1 collector has an array start in the old
-     * generation, where each single reference that is written costs a memory fence. Written by block copies of small arrays, a
-     * million results took 3.1 ms instead of 6.3 on JDK 25 (a loop of join() into an array: 5.9); smaller arrays only lose by it.
+     * generation, where each single reference that is written costs a memory fence. Written by block copies of small
+     * arrays, a million results took 3.1 ms instead of 6.3 on JDK 25 (a loop of join() into an array: 5.9); smaller
+     * arrays only lose by it.
      */
     private static final int LARGE = 1 << 17;
 
     private static final int AT_A_TIME = 256;
 
-    private AtOnce() {}
+    private ReadyResults() {}
 
     /**
-     * The results of all handles in input order, in an array of the caller's own; null where one of them is not there. The
-     * last handle is asked first: what completes in input order and is not done costs one question, not a pass.
+     * The results of all handles in input order, in an array of the caller's own; null where one of them is not there.
+     * The last handle is asked first: what completes in input order and is not done costs one question, not a pass.
      */
     static @Nullable Object @Nullable [] results(Input<?> input) {
         @Nullable Object[] handles = input.handles();
@@ -54,7 +55,7 @@ final class AtOnce {
         return results;
     }
 
-    /** Not a clone: what came as an array of futures has no room for anything else. */
+    /** Not a clone: one of a {@code CompletableFuture[]} could not hold the results. */
     private static @Nullable Object[] copy(@Nullable Object[] handles, int from, int to) {
         return Arrays.copyOfRange(handles, from, to, Object[].class);
     }
