@@ -1,6 +1,7 @@
 package dev.muster.frontier;
 
 import dev.muster.frontier.Contender.Family;
+import dev.muster.pictures.OkabeIto;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
@@ -15,10 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jfree.chart.util.ShapeUtils;
 
-/**
- * How a family is drawn: told apart by shape and by color. The colors are those of Okabe and Ito, Color Universal Design
- * (2008), which people with any color vision can tell apart.
- */
+/** How a family is drawn: told apart by shape and by color. */
 record Look(Color color, Shape marker, boolean hasMarker, BasicStroke stroke, boolean hasLine) {
     static final Color GRID = new Color(0xDDDDDD);
     static final Color SAYS = new Color(0x444444);
@@ -29,12 +27,12 @@ record Look(Color color, Shape marker, boolean hasMarker, BasicStroke stroke, bo
     static Look of(Family family) {
         return switch (family) {
             case OPTIMUM -> line(Color.BLACK, new BasicStroke(1.5f));
-            case SQUARE_ROOT -> both(new Color(0x0072B2), circle(7), new BasicStroke(1.5f));
-            case STARTED_TOGETHER -> both(new Color(0x56B4E9), circle(5), dashed());
-            case EXPONENTIAL -> both(new Color(0xD55E00), ShapeUtils.createUpTriangle(4), new BasicStroke(1));
+            case SQUARE_ROOT -> both(OkabeIto.BLUE.color(), circle(7), new BasicStroke(1.5f));
+            case STARTED_TOGETHER -> both(OkabeIto.SKY_BLUE.color(), circle(5), dashed());
+            case EXPONENTIAL -> both(OkabeIto.VERMILION.color(), ShapeUtils.createUpTriangle(4), new BasicStroke(1));
             case FIXED -> both(new Color(0x777777), new Rectangle2D.Double(-3.5, -3.5, 7, 7), new BasicStroke(1));
-            case ADAPTIVE -> marker(new Color(0x009E73), ShapeUtils.createDiamond(5));
-            case PROGRESSIVE -> marker(new Color(0xCC79A7), ShapeUtils.createDownTriangle(7));
+            case ADAPTIVE -> marker(OkabeIto.GREEN.color(), ShapeUtils.createDiamond(5));
+            case PROGRESSIVE -> marker(OkabeIto.PURPLE.color(), ShapeUtils.createDownTriangle(7));
             case JITTERED -> marker(Color.BLACK, circle(15));
         };
     }

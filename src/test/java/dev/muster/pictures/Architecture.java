@@ -29,8 +29,7 @@ public final class Architecture {
         }
 
         private String text(int line, String style, String text) {
-            return "<text x='" + middle() + "' y='" + line + "' text-anchor='middle' " + style + ">" + text
-                    + "</text>\n";
+            return Svg.text("x='" + middle() + "' y='" + line + "' text-anchor='middle' " + style, text);
         }
 
         /** From the lower edge of this to the upper edge of the other, or between the sides of two that stand beside each other. */
@@ -70,18 +69,13 @@ public final class Architecture {
     }
 
     static String svg() {
-        return Stream.of(
-                        Stream.of(
-                                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 746 328' font-family='sans-serif' font-size='13'>\n",
-                                "<title>The packages, and which of them depends on which</title>\n",
-                                "<rect width='746' height='328' fill='white'/>\n",
-                                "<marker id='end' viewBox='0 0 8 8' refX='8' refY='4' markerWidth='8' markerHeight='8' orient='auto'>",
-                                "<path d='M0 0L8 4L0 8z' fill='#668'/></marker>\n"),
-                        arrows(),
-                        BOXES.stream().map(Box::svg),
-                        Stream.of("</svg>\n"))
+        String end =
+                "<marker id='end' viewBox='0 0 8 8' refX='8' refY='4' markerWidth='8' markerHeight='8' orient='auto'>"
+                        + "<path d='M0 0L8 4L0 8z' fill='#668'/></marker>\n";
+        String content = Stream.of(Stream.of(end), arrows(), BOXES.stream().map(Box::svg))
                 .flatMap(part -> part)
                 .collect(Collectors.joining());
+        return Svg.document(746, 328, "The packages, and which of them depends on which", content);
     }
 
     private static Stream<String> arrows() {
