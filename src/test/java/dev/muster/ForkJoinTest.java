@@ -112,6 +112,29 @@ class ForkJoinTest {
         assertThat(results).containsExactly(17, 18);
     }
 
+    @Test
+    @DisplayName("Inside a pool that has no thread to spare: waits all the same for what others complete")
+    void noThreadToSpare() throws Exception {
+        ForkJoinPool full = new ForkJoinPool(
+                1, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, false, 1, 1, 1, null, 60, TimeUnit.SECONDS);
+        CompletableFuture<String> future = new CompletableFuture<>();
+        CompletableFuture<Thread> waiting = new CompletableFuture<>();
+        try {
+            Future<List<String>> results = full.submit(() -> {
+                waiting.complete(Thread.currentThread());
+                return Gather.of(future).timeout(GUARD).toList();
+            });
+            Thread waiter = waiting.get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS);
+            Eventually.until("it waits", () -> waiter.getState() == Thread.State.TIMED_WAITING);
+            future.complete("done");
+
+            assertThat(results.get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS))
+                    .containsExactly("done");
+        } finally {
+            full.shutdownNow();
+        }
+    }
+
     static Stream<Function<Callable<Boolean>, Future<Boolean>>> waysToQueue() {
         return Stream.of(
                 task -> ((ForkJoinWorkerThread) Thread.currentThread())

@@ -75,6 +75,9 @@ class StrategyParametersTest {
                 bad("initial must be more than zero, but is PT-1S", () -> AdaptivePolling.builder()
                         .initial(Duration.ofSeconds(-1))
                         .build()),
+                bad(
+                        "max must be more than zero, but is PT0S",
+                        () -> AdaptivePolling.builder().max(Duration.ZERO).build()),
                 bad("min must be at most initial, which is PT0.01S, but is PT0.02S", () -> AdaptivePolling.builder()
                         .min(Duration.ofMillis(20))
                         .build()),
@@ -110,6 +113,9 @@ class StrategyParametersTest {
                 bad(
                         "max must be more than zero, but is PT0S",
                         () -> ExponentialPolling.builder().max(Duration.ZERO).build()),
+                bad("initial must be at most max, which is PT0.5S, but is PT1S", () -> ExponentialPolling.builder()
+                        .initial(Duration.ofSeconds(1))
+                        .build()),
                 bad(
                         "multiplier must be more than 1 and finite, but is 1.0",
                         () -> ExponentialPolling.builder().multiplier(1).build()),
