@@ -3,6 +3,9 @@ package dev.muster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.util.concurrent.SettableFuture;
+import dev.muster.progress.Progress;
+import dev.muster.progress.ProgressListener;
+import dev.muster.progress.ProgressReporter;
 import dev.muster.support.Collected;
 import dev.muster.support.Eventually;
 import dev.muster.support.ForeignStage;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,52 @@ class AbandonedIterationTest {
 
         assertThat(pending).isCompletedWithValue("late");
         assertThat(Gather.of(pending).toList()).containsExactly("late");
+    }
+
+    @Test
+    @DisplayName("a progress bar ends with it: a listener that is AutoCloseable, and was made for this call, is closed")
+    void ownListenerIsClosed() {
+        AtomicBoolean closed = new AtomicBoolean();
+        ProgressReporter reporter = total -> new Closeable(closed);
+
+        Collected.assertCollected("an abandoned iteration", abandonWatched(reporter));
+
+        Eventually.until("the listener is closed", closed::get);
+    }
+
+    @Test
+    @DisplayName("a listener that every call is given belongs to the user, and is not closed")
+    void sharedListenerStaysOpen() {
+        AtomicBoolean closed = new AtomicBoolean();
+        AtomicBoolean closedLater = new AtomicBoolean();
+
+        Collected.assertCollected(
+                "an abandoned iteration", abandonWatched(ProgressReporter.shared(new Closeable(closed))));
+        // Those whose turn comes after it.
+        Collected.assertCollected("an abandoned iteration", abandonWatched(total -> new Closeable(closedLater)));
+        Eventually.until("the other listener is closed", closedLater::get);
+
+        assertThat(closed).isFalse();
+    }
+
+    private record Closeable(AtomicBoolean closed) implements ProgressListener, AutoCloseable {
+        @Override
+        public void onProgress(Progress progress) {}
+
+        @Override
+        public void close() {
+            closed.set(true);
+        }
+    }
+
+    /** Takes the first of two results, and forgets the iteration. */
+    private static WeakReference<?> abandonWatched(ProgressReporter reporter) {
+        Completions<Integer, String> completions = Gather.of(
+                        CompletableFuture.completedFuture("first"), new CompletableFuture<String>())
+                .progress(reporter)
+                .iterate();
+        assertThat(completions.next().value()).isEqualTo("first");
+        return new WeakReference<>(completions);
     }
 
     /** Iterates until the iteration listens, then forgets it; weak references to what nobody else holds. */

@@ -7,6 +7,7 @@ import dev.muster.support.Await;
 import dev.muster.support.CountingExecutor;
 import dev.muster.support.PollOnlyFuture;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -169,6 +170,28 @@ class AsyncEndTest {
                 .toList();
 
         assertThat(Await.failure(result)).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    @DisplayName("An executor that runs a task once more after the call has ended: nothing happens")
+    void runAgainAfterTheEnd() {
+        List<Runnable> tasks = new ArrayList<>();
+        List<Integer> completed = new ArrayList<>();
+        CompletableFuture<List<String>> result = Gather.of(a)
+                .onProgress(progress -> completed.add(progress.completed()))
+                .async(task -> {
+                    tasks.add(task);
+                    task.run();
+                })
+                .toList();
+        a.complete("1");
+        assertThat(Await.value(result)).containsExactly("1");
+        List<Integer> then = List.copyOf(completed);
+
+        List.copyOf(tasks).forEach(Runnable::run);
+
+        assertThat(completed).isEqualTo(then);
+        assertThat(result).isCompletedWithValue(List.of("1"));
     }
 
     @Test

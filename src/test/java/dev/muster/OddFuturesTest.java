@@ -107,6 +107,27 @@ class OddFuturesTest {
     }
 
     @Test
+    @DisplayName("One that can call back, and goes back on having been done: polled from then on, until the deadline")
+    void stageGoesBack() {
+        class Fickle extends CompletableFuture<String> {
+            private final AtomicInteger asked = new AtomicInteger();
+
+            @Override
+            public boolean isDone() {
+                return asked.incrementAndGet() == 1 || super.isDone();
+            }
+        }
+        Fickle fickle = new Fickle();
+
+        assertThatThrownBy(() -> Gather.of(fickle, CompletableFuture.completedFuture("done"))
+                        .timeout(SOON)
+                        .toList())
+                .isInstanceOf(WaitTimeoutException.class)
+                .hasMessageContaining("1 of 2 done; pending: 0");
+        assertThat(fickle.asked).hasValueGreaterThan(1);
+    }
+
+    @Test
     @DisplayName("An exception whose getCause() throws is the task's own exception: nobody asks it")
     void causeThrows() {
         class Touchy extends IllegalStateException {

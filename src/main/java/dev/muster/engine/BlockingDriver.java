@@ -75,12 +75,13 @@ public final class BlockingDriver extends Driver {
 
     @Override
     void await(Call call, long until) {
-        if (now() >= until) {
+        long now = now();
+        if (now >= until) {
             return;
         }
         boolean inForkJoin = Thread.currentThread() instanceof ForkJoinWorkerThread;
         if (call.canWaitInPoll()) {
-            waitInPoll(call, until, inForkJoin);
+            waitInPoll(call, now, until, inForkJoin);
         } else if (!inForkJoin && !call.awaitsSignals() && anchor(call, until)) {
             return;
         } else if (call.unregistered() > 0
@@ -102,11 +103,7 @@ public final class BlockingDriver extends Driver {
      * A poll that returned early and found nothing, or failed, is not asked again before its time: a backend in trouble
      * would be asked without pause.
      */
-    private void waitInPoll(Call call, long until, boolean inForkJoin) {
-        long now = now(); // later than the caller's: upTo must be positive
-        if (now >= until) {
-            return;
-        }
+    private void waitInPoll(Call call, long now, long until, boolean inForkJoin) {
         boolean found = call.waitInPoll(now, until - now);
         call.rested(now() - now);
         if (!found) {

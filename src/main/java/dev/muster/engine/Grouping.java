@@ -75,18 +75,19 @@ final class Grouping {
             return NONE;
         }
         if (firstKeys == null) {
-            firstKeys = new IdentityHashMap<>();
-            registrations.forEachGrouped(this::addFirst);
-            Arrays.stream(keys, 0, size).forEach(this::addFirst);
+            Map<CompletableFuture<?>, Integer> grouped = new IdentityHashMap<>();
+            registrations.forEachGrouped(groupedKey -> addFirst(grouped, groupedKey));
+            Arrays.stream(keys, 0, size).forEach(addedKey -> addFirst(grouped, addedKey));
+            firstKeys = grouped;
         }
         Integer first = firstKeys.putIfAbsent(future, key);
-        return first == null || first == key ? NONE : first;
+        return first == null ? NONE : first;
     }
 
-    private void addFirst(int key) {
+    private void addFirst(Map<CompletableFuture<?>, Integer> firsts, int key) {
         CompletableFuture<?> future = handles.isPending(key) ? handles.plainCompletableFuture(key) : null;
-        if (future != null && firstKeys != null) {
-            firstKeys.putIfAbsent(future, key);
+        if (future != null) {
+            firsts.putIfAbsent(future, key);
         }
     }
 

@@ -28,9 +28,7 @@ final class Schedule {
 
     /** Something happened that makes the next look worth taking now. */
     void lookNow() {
-        if (nextLook != OPEN) {
-            nextLook = 0;
-        }
+        nextLook = 0;
     }
 
     void looked(long now, int foundByThisLook) {

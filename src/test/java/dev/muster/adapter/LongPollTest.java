@@ -198,6 +198,42 @@ class LongPollTest {
     }
 
     @Test
+    @DisplayName("Two backends: once all is done at the one, the long poll of the other may block")
+    void theOtherBackendIsDone() throws Exception {
+        PatientOffice finished = new PatientOffice(100);
+        Ticket itsOnly = new Ticket("done");
+        itsOnly.complete("done");
+        List<Object> handles = new ArrayList<>(tickets);
+        handles.add(0, itsOnly);
+        FutureAdapter<Object, Object> both = new FutureAdapter<>() {
+            @Override
+            public boolean isDone(Object handle) {
+                throw new AssertionError("asked of its own adapter");
+            }
+
+            @Override
+            public Object result(Object handle) {
+                throw new AssertionError("asked of its own adapter");
+            }
+
+            @Override
+            public FutureAdapter<Object, Object> adapterFor(Object handle) {
+                return Providers.asAny(handle == itsOnly ? finished : office);
+            }
+        };
+        Caller<List<Object>> caller =
+                Caller.of(() -> Gather.of(handles, both).polling(poll -> HOUR).toList());
+        Eventually.until("the poll blocks", office::blocks);
+        for (Ticket ticket : tickets) {
+            caller.untilItWaits();
+            office.complete(ticket);
+        }
+
+        assertThat(caller.result()).containsOnly("done").hasSize(4);
+        assertThat(finished.upTos()).containsExactly(Duration.ZERO);
+    }
+
+    @Test
     @DisplayName(
             "An interrupt during a long poll: WaitInterruptedException, with the thread's interrupt status set again")
     void interrupted() throws Exception {

@@ -79,6 +79,7 @@ class GroupTest {
         group(futures.subList(0, 32));
         group(futures.subList(32, 64));
         assertThat(mailbox.sleep()).isTrue();
+        assertThat(mailbox.isEmpty()).isTrue();
 
         futures.forEach(future -> future.complete("done"));
 

@@ -18,23 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LastLookAtAllTest {
     private static final long TIMEOUT = 1_000;
 
-    /** A mailbox that loses everything: what is found has been looked at. */
-    private static final class Losing extends Mailbox {
-        Losing(Runnable wake) {
-            super(wake);
-        }
-
-        @Override
-        void put(Signal signal) {}
-    }
-
     @ParameterizedTest(name = "{0} futures")
     @ValueSource(ints = {2, 64, 200})
     @DisplayName("also of futures that had a callback, and whose signal never came")
     void looksAtWhatIsRegistered(int size) {
         CompletableFuture<?>[] futures =
                 Stream.generate(CompletableFuture<Integer>::new).limit(size).toArray(CompletableFuture<?>[]::new);
-        SimulatedDriver driver = new SimulatedDriver(Losing::new);
+        SimulatedDriver driver = new SimulatedDriver(LosingMailbox::new);
         driver.at(TIMEOUT / 2, () -> {
             assertThat(futures[1].getNumberOfDependents()).isEqualTo(1);
             futures[1].complete(null);
