@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.polling.PollingAlgorithm;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,18 @@ class FrontierTest {
                 .toList();
 
         assertThat(Files.readString(Frontier.PAGE)).contains(computed);
+    }
+
+    @Test
+    @DisplayName("says what the README takes from it")
+    void readme() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String rows =
+                readme.substring(readme.indexOf("<!-- polling costs -->"), readme.indexOf("<!-- /polling costs -->"));
+
+        assertThat(Files.readAllLines(Frontier.PAGE))
+                .containsAll(rows.lines().filter(line -> line.startsWith("|")).toList())
+                .contains(rows.lines().toList().get(1));
     }
 
     @Test
