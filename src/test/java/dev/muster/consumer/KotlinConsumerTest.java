@@ -7,8 +7,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kotlin.KotlinVersion;
 import kotlinx.coroutines.future.FutureKt;
 import org.jspecify.annotations.NullMarked;
@@ -43,7 +45,7 @@ class KotlinConsumerTest {
     void compilesAndRuns(@TempDir Path directory) throws IOException {
         Path classes = directory.resolve("classes");
 
-        Jvm compiler = compile("Consumer.kt", directory, classes);
+        Jvm compiler = compile(directory, classes, SOURCES.resolve("Consumer.kt"));
         assertThat(compiler.status()).as(compiler.errors()).isZero();
 
         Jvm program = Jvm.run(
@@ -62,7 +64,7 @@ class KotlinConsumerTest {
                 .boxed()
                 .toList();
 
-        Jvm compiler = compile("Rejected.kt", directory, directory.resolve("classes"));
+        Jvm compiler = compile(directory, directory.resolve("classes"), SOURCES.resolve("Rejected.kt"));
 
         assertThat(compiler.errors()
                         .lines()
@@ -73,24 +75,50 @@ class KotlinConsumerTest {
                 .containsExactlyElementsOf(marked);
     }
 
-    private static Jvm compile(String source, Path directory, Path classes) throws IOException {
-        return Jvm.run(
-                directory,
-                List.of(
-                        "-XX:TieredStopAtLevel=1",
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler",
-                        "-no-stdlib",
-                        "-no-reflect",
-                        "-progressive",
-                        "-Werror",
-                        "-jvm-target",
-                        "17",
-                        "-classpath",
-                        LIBRARIES,
-                        "-d",
-                        classes.toString(),
-                        SOURCES.resolve(source).toString()));
+    @Test
+    @DisplayName("what the page for Kotlin shows compiles without a warning, and does what it says")
+    void page(@TempDir Path directory) throws IOException {
+        String page = Files.readString(Path.of("src/site/markdown/kotlin.md"));
+        int begin = page.indexOf("```kotlin\n") + "```kotlin\n".length();
+        Path source = Files.writeString(
+                directory.resolve("Page.kt"), page.substring(begin, page.indexOf("\n```", begin)) + "\n");
+        Path classes = directory.resolve("classes");
+
+        Jvm compiler = compile(directory, classes, source, SOURCES.resolve("UseOfPage.kt"));
+        assertThat(compiler.status()).as(compiler.errors()).isZero();
+
+        Jvm program =
+                Jvm.run(directory, List.of("-classpath", classes + File.pathSeparator + LIBRARIES, "UseOfPageKt"));
+        assertThat(program.errors()).isEmpty();
+        assertThat(program.output().lines())
+                .containsExactly(
+                        "{home=<h1>, news=<h2>News}",
+                        "[home has 4 characters, lost failed: reset]",
+                        "news, cancelled: true",
+                        "2 of 2", // running
+                        "2 of 2", // and ended
+                        "2",
+                        "{home=<h1>, news=<h2>News}",
+                        "[home, news]");
+    }
+
+    private static Jvm compile(Path directory, Path classes, Path... sources) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler",
+                "-no-stdlib",
+                "-no-reflect",
+                "-progressive",
+                "-Werror",
+                "-jvm-target",
+                "17",
+                "-classpath",
+                LIBRARIES,
+                "-d",
+                classes.toString()));
+        Stream.of(sources).map(Path::toString).forEach(arguments::add);
+        return Jvm.run(directory, arguments);
     }
 }
