@@ -96,11 +96,11 @@ public final class Soak {
         for (Thread lane : lanes) {
             lane.join();
         }
-        places.end();
-        REPORTS.setLevel(level);
         if (soak.failure.get() == null) {
+            places.end();
             soak.requireNoThreadLeft(before);
         }
+        REPORTS.setLevel(level);
         if (reports) {
             System.out.println("soak: seed " + seed + ", " + soak.rounds + " rounds: " + soak.terminals);
         }
