@@ -51,13 +51,21 @@ final class Duplicates {
         firstKeys = null;
     }
 
-    /** This key's handle is the other's, too. */
+    /** This key's handle, and that of all that were joined to this key, is the other's, too. */
     void join(int key, int first) {
         if (next == null) {
             next = new int[keys];
             Arrays.fill(next, NONE);
         }
-        next[key] = next[first];
+        // The key may be the first of others: left without a callback by a group that is over, it may come to be
+        // registered
+        // after a key that was not known to have the same handle. With next[key] alone written, those others would be
+        // lost.
+        int last = key;
+        while (next[last] != NONE) {
+            last = next[last];
+        }
+        next[last] = next[first];
         next[first] = key;
         later.set(key);
     }

@@ -160,7 +160,7 @@ final class Handles {
             own[key] = own[first];
         }
         if (!ledger.isPending(first)) {
-            ledger.record(key, ledger.outcome(first));
+            record(key, ledger.outcome(first));
             return;
         }
         duplicates.join(key, first);
