@@ -440,7 +440,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
     }
 
     /**
-     * The results as they complete: those of up to 128 futures that call back, in the very order of their completion once
+     * The results as they complete: up to 128 futures that call back in the very order of their completion, once
      * the call has waited a millisecond; of more, those that complete within some microseconds may come in input order.
      *
      * <p>The clock runs from here, and the first look is taken here; with a failure, a timeout or an interrupt,
@@ -459,7 +459,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * {@link Outcome.Pending}.
      *
      * @return the winner
-     * @throws GatherFailedException when none succeeded: caused by the first failure in input order, the others suppressed
+     * @throws GatherFailedException when none succeeded: caused by the first failure in input order
      * @throws WaitTimeoutException when the deadline came first
      * @throws WaitInterruptedException when the thread was interrupted before there was a winner
      * @throws NoSuchElementException when the input is empty

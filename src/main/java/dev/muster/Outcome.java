@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * outcomes.put("slow", new Outcome.Pending<>());
  *
  * Map<String, Integer> numbers = Outcome.successes(outcomes);      // {small=1}
- * Map<String, Throwable> failures = Outcome.failures(outcomes); // {broken=java.lang.IllegalStateException: no connection}
+ * Map<String, Throwable> failures = Outcome.failures(outcomes);    // {broken=…IllegalStateException: no connection}
  * outcomes.forEach((key, outcome) -> System.out.println(key + ": "
  *         + outcome.fold(number -> "is " + number, failure -> "failed with " + failure, () -> "is not done yet")));
  * }</pre>

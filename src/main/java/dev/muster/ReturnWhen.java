@@ -2,6 +2,7 @@ package dev.muster;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The common conditions to end a {@link Wait}. Each counts as met, too, when nothing is pending: a wait for the first
@@ -56,18 +57,20 @@ public enum ReturnWhen implements ReturnCondition {
      * ReturnCondition condition = ReturnWhen.parse("first_completed");
      * }</pre>
      *
-     * @param name the name of a constant, in upper, lower or mixed case
+     * @param name the name of a constant, in upper, lower or mixed case; white space around it does not count
      * @return the constant
      * @throws IllegalArgumentException if there is none of that name; the message lists the names
      * @throws NullPointerException if {@code name} is {@code null}
      */
     public static ReturnWhen parse(String name) {
-        Objects.requireNonNull(name, "name");
-        return Arrays.stream(values())
-                .filter(constant -> constant.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("name must be one of " + Arrays.toString(values())
-                        + " (in any case), but is \"" + name + "\""));
+        String wanted = Objects.requireNonNull(name, "name").strip();
+        for (ReturnWhen constant : values()) {
+            if (constant.name().equalsIgnoreCase(wanted)) {
+                return constant;
+            }
+        }
+        String names = Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("name must be one of " + names + " (in any case), but is \"" + name + "\"");
     }
 
     /**

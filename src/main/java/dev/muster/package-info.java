@@ -6,12 +6,16 @@
  * ({@link dev.muster.GatherSpec}, {@link dev.muster.WaitSpec}) is an immutable value that says how to wait. An
  * {@link dev.muster.Outcome} is what became of one handle.
  *
+ * <p>Other kinds of handles: {@link dev.muster.adapter}. How often to ask: {@link dev.muster.polling}. Progress:
+ * {@link dev.muster.progress}. To test adapters and strategies of your own: {@link dev.muster.testkit}.
+ *
  * <p>Everything here is null-marked: what is not {@code @Nullable} is neither taken nor returned as {@code null}. Keys
  * and results may be {@code null}, which is why the type parameters that stand for them are declared
  * {@code extends @Nullable Object}.
  */
 @NullMarked
-// Here and not on a type: a compiler that reads the type without Immutables on its path would warn about each option.
+// Here and not on a type: a compiler that reads the type without Immutables on its path would warn about each
+// option. Holds for the packages below, too; testkit has its own.
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,

@@ -122,10 +122,6 @@ class ArchitectureTest {
     /** The formatter wraps no Javadoc. */
     private static final int LONGEST_LINE = 120;
 
-    /** Packages that have longer lines still; none may be added. */
-    private static final Set<Path> WITH_LONGER_LINES =
-            Set.of(SOURCES.resolve("dev/muster"), SOURCES.resolve("dev/muster/engine"));
-
     private static JavaClasses classes;
 
     @BeforeAll
@@ -279,9 +275,7 @@ class ArchitectureTest {
     void lineWidth() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(SOURCES)) {
-            files = all.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !WITH_LONGER_LINES.contains(file.getParent()))
-                    .toList();
+            files = all.filter(file -> file.toString().endsWith(".java")).toList();
         }
 
         assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(Files.readAllLines(file))

@@ -136,7 +136,7 @@ class ReturnConditionTest {
     void parseUnknown(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReturnWhen.parse(name))
-                .withMessage("name must be one of [ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, FIRST_SUCCESS] "
+                .withMessage("name must be one of ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, FIRST_SUCCESS "
                         + "(in any case), but is \"" + name + "\"");
     }
 
