@@ -218,7 +218,7 @@ class LongPollTest {
 
             @Override
             public FutureAdapter<Object, Object> adapterFor(Object handle) {
-                return Providers.asAny(handle == itsOnly ? finished : office);
+                return Dispatch.asAny(handle == itsOnly ? finished : office);
             }
         };
         Caller<List<Object>> caller =
