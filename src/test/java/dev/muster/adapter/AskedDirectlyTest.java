@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.util.concurrent.SettableFuture;
+import dev.muster.support.ForeignStage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -81,6 +84,96 @@ class AskedDirectlyTest {
                 .isThrownBy(() -> either.onDone("job", () -> {}))
                 .withMessage("handle job cannot notify: ask notifies(handle) first");
         assertThat(either.notifies(new CompletableFuture<String>())).isTrue();
+    }
+
+    @Test
+    @DisplayName("a callback that is removed leaves nothing that could signal, and removing it signals nothing")
+    void removed() {
+        NotifyingAdapter<Object, @Nullable Object> known =
+                (NotifyingAdapter<Object, @Nullable Object>) Adapters.known();
+        CompletableFuture<String> future = new CompletableFuture<>();
+        ForeignStage<String> stage = ForeignStage.closed();
+        ForeignStage<String> both = ForeignStage.thatIsAFuture();
+        List<String> signals = new ArrayList<>();
+        List<NotifyingAdapter.Registration> registrations = List.of(
+                known.onDone(future, () -> signals.add("future")),
+                known.onDone(stage.stage(), () -> signals.add("stage")),
+                known.onDone(both.stage(), () -> signals.add("both")));
+        assertThat(future.getNumberOfDependents()).isEqualTo(1);
+
+        registrations.forEach(NotifyingAdapter.Registration::remove);
+
+        assertThat(future.getNumberOfDependents()).isZero();
+        assertThat(future).isNotDone();
+        future.complete("late");
+        stage.complete("late");
+        both.complete("late");
+        registrations.forEach(NotifyingAdapter.Registration::remove);
+        assertThat(signals).isEmpty();
+    }
+
+    @Test
+    @DisplayName("onDone of a stage that is done already: signals at once")
+    void stageDoneAlready() {
+        NotifyingAdapter<Object, @Nullable Object> known =
+                (NotifyingAdapter<Object, @Nullable Object>) Adapters.known();
+        ForeignStage<String> stage = ForeignStage.closed();
+        stage.complete("already");
+        FutureAdapter<Object, @Nullable Object> its = asAny(known.adapterFor(stage.stage()));
+        List<String> signals = new ArrayList<>();
+
+        ((NotifyingAdapter<Object, @Nullable Object>) its).onDone(stage.stage(), () -> signals.add("stage"));
+
+        assertThat(signals).containsExactly("stage");
+    }
+
+    @SuppressWarnings("unchecked") // asked about the handle that it is for
+    private static FutureAdapter<Object, @Nullable Object> asAny(FutureAdapter<?, ?> adapter) {
+        return (FutureAdapter<Object, @Nullable Object>) adapter;
+    }
+
+    @Test
+    @DisplayName("cancel: answers whether it did; not so where it is done, or the stage offers no way")
+    void cancel() {
+        FutureAdapter<Object, Object> known = Adapters.known();
+        ForeignStage<String> open = ForeignStage.convertible();
+
+        assertThat(known.cancel(open.stage(), false)).isTrue();
+        assertThat(open.isCancelled()).isTrue();
+        ForeignStage<String> done = ForeignStage.convertible();
+        done.complete("done");
+        assertThat(known.cancel(done.stage(), false)).isFalse();
+        assertThat(known.cancel(ForeignStage.closed().stage(), false)).isFalse();
+        assertThat(known.cancel(CompletableFuture.completedFuture("done"), false))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("hasFailed: an interrupt that result consumed is set again")
+    void hasFailedKeepsTheInterrupt() {
+        FutureAdapter<String, String> adapter = Adapters.polled(job -> true, job -> {
+            throw new InterruptedException();
+        });
+
+        assertThat(adapter.hasFailed("job")).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    @DisplayName("result of futures(): what is there, also to a thread that is interrupted; its interrupt status stays")
+    void resultDespiteInterrupt() throws Exception {
+        SettableFuture<String> settable = SettableFuture.create();
+        settable.set("value");
+        FutureTask<String> task = new FutureTask<>(() -> "value");
+        task.run();
+
+        for (Future<String> future : List.of(settable, task)) {
+            Thread.currentThread().interrupt();
+            assertThat(Adapters.<String>futures().result(future)).isEqualTo("value");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(Adapters.<String>futures().result(future)).isEqualTo("value");
+            assertThat(Thread.interrupted()).isFalse();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.muster.Gather;
 import dev.muster.Leftovers;
 import dev.muster.Outcome;
 import dev.muster.ReturnCondition;
+import dev.muster.Tally;
 import dev.muster.Wait;
 import dev.muster.WaitTimeoutException;
 import dev.muster.support.RecordedPolls;
@@ -231,5 +232,31 @@ class PolledAdapterTest {
                 .toList();
 
         assertThat(texts).containsExactly("first", "second");
+    }
+
+    @Test
+    @DisplayName("hasFailed that throws: the handle counts as failed")
+    void hasFailedThrows() {
+        FutureAdapter<Ticket, String> throwing = new FutureAdapter<>() {
+            @Override
+            public boolean isDone(Ticket ticket) {
+                return true;
+            }
+
+            @Override
+            public String result(Ticket ticket) {
+                return ticket.value();
+            }
+
+            @Override
+            public boolean hasFailed(Ticket ticket) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        List<Tally> tallies = new ArrayList<>();
+
+        Wait.of(tickets, throwing).returnWhen(tallies::add).await();
+
+        assertThat(tallies).containsExactly(new Tally(4, 0, 4));
     }
 }

@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,28 @@ class ProcessesAdapterTest {
 
         assertThat(outcomes).containsExactly(new Outcome.Success<>(7), new Outcome.Pending<>());
         assertThat(exitStatus(idle)).isEqualTo(TERMINATED);
+    }
+
+    @Test
+    @DisplayName("cancel: answers whether there was something to end")
+    void cancelAnswers() throws Exception {
+        assertThat(Adapters.processes().cancel(idle, true)).isTrue();
+        exitStatus(idle);
+
+        assertThat(Adapters.processes().cancel(idle, true)).isFalse();
+    }
+
+    @Test
+    @DisplayName("onDone: a callback that is removed does not come")
+    void callbackRemoved() throws Exception {
+        AtomicInteger removed = new AtomicInteger();
+        CountDownLatch kept = new CountDownLatch(1);
+        Adapters.processes().onDone(seven, removed::incrementAndGet).remove();
+        Adapters.processes().onDone(seven, kept::countDown);
+        Child.finish(seven);
+
+        assertThat(kept.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(removed).hasValue(0);
     }
 
     @Test

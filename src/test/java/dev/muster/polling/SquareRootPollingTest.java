@@ -106,6 +106,9 @@ class SquareRootPollingTest {
                 .isThrownBy(builder.min(Duration.ZERO)::build)
                 .withMessage("min must be more than zero, but is PT0S");
         assertThatIllegalArgumentException()
+                .isThrownBy(SquareRootPolling.builder().max(Duration.ZERO)::build)
+                .withMessage("max must be more than zero, but is PT0S");
+        assertThatIllegalArgumentException()
                 .isThrownBy(builder.min(Duration.ofHours(2))::build)
                 .withMessage("min must be at most max, which is PT1H, but is PT2H");
     }
