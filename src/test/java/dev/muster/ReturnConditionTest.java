@@ -117,8 +117,8 @@ class ReturnConditionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first_completed", "FIRST_COMPLETED", "First_Completed", "fIRST_cOMPLETED"})
-    @DisplayName("parse: \"first_completed\", any case")
+    @ValueSource(strings = {"first_completed", "FIRST_COMPLETED", "First_Completed", " fIRST_cOMPLETED "})
+    @DisplayName("parse: \"first_completed\", any case, white space around it or not")
     void parse(String name) {
         assertThat(ReturnWhen.parse(name)).isSameAs(ReturnWhen.FIRST_COMPLETED);
     }
@@ -131,7 +131,7 @@ class ReturnConditionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first", "", " first_completed", "first-completed"})
+    @ValueSource(strings = {"first", "", "first completed", "first-completed"})
     @DisplayName("parse: else IllegalArgumentException listing the names")
     void parseUnknown(String name) {
         assertThatIllegalArgumentException()

@@ -7,8 +7,8 @@
  * an executor, {@link dev.muster.engine.SimulatedDriver} moves a virtual clock. Completions reach it from other threads
  * through one lock-free {@link dev.muster.engine.Mailbox}.
  *
- * <p>A {@code Call} has a {@code Ledger} (what is known), {@code Handles} (whom to ask), {@code Pushes} (what calls back)
- * with {@code Grouping} and {@code Registrations}, and {@code Polls} (what is asked) with {@code Batch} and
+ * <p>A {@code Call} has a {@code Ledger} (what is known), {@code Handles} (whom to ask), {@code Pushes} (what calls
+ * back) with {@code Grouping} and {@code Registrations}, and {@code Polls} (what is asked) with {@code Batch} and
  * {@code Schedule} (when).
  *
  * <p>A <em>key</em> in here is the number of a handle in the input, from 0; what the user calls it is the front's

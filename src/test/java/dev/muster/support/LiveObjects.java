@@ -1,7 +1,7 @@
 package dev.muster.support;
 
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -33,10 +33,11 @@ public final class LiveObjects {
         }
     }
 
-    /** Also arrays of them. */
+    /** Also arrays of them. Not the threads and queues of the common pool, which come and go as it sees fit: 2 KB each. */
     private static boolean isOfAWait(String type) {
-        return Arrays.stream(
-                        new String[] {"dev.muster.", "java.util.concurrent.", "com.google.common.util.concurrent."})
-                .anyMatch(name -> type.startsWith(name) || type.startsWith("[L" + name));
+        String element = type.startsWith("[L") ? type.substring(2) : type;
+        return Stream.of("dev.muster.", "java.util.concurrent.", "com.google.common.util.concurrent.")
+                        .anyMatch(element::startsWith)
+                && !element.startsWith("java.util.concurrent.ForkJoin");
     }
 }
