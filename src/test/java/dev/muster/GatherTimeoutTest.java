@@ -75,7 +75,7 @@ class GatherTimeoutTest {
         assertThat(terminal.run(
                         Gather.of(Map.of("k", pending))
                                 .polling(completesThenSleeps)
-                                .timeout(ofMillis(50)),
+                                .timeout(ofSeconds(1)),
                         List.of("k")))
                 .isEqualTo(Map.of("k", "in time"));
     }
