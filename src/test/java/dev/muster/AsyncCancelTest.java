@@ -17,9 +17,7 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("Cancelling the future of an async() call")
 class AsyncCancelTest {
 
@@ -91,6 +89,22 @@ class AsyncCancelTest {
         assertThat(seen).isEmpty();
         assertThat(polled.asked()).isEqualTo(asked);
         assertThat(progress.finalStates()).hasSize(1).doesNotContain(State.SUCCEEDED);
+    }
+
+    @Test
+    @DisplayName("Cancelling the returned future ends the observation at once, also of what is looked at once an hour")
+    void cancelBetweenLooks() {
+        PollOnlyFuture<String> polled = new PollOnlyFuture<>();
+        CompletableFuture<List<String>> result = Gather.of(polled)
+                .polling(poll -> Duration.ofHours(1))
+                .leftovers(Leftovers.CANCEL)
+                .async(executor)
+                .toList();
+        Eventually.until("it has been looked at", () -> polled.asked() > 0);
+        executor.assertUsable();
+        result.cancel(false);
+
+        Eventually.until("the leftovers policy is applied", polled::isCancelled);
     }
 
     @Test

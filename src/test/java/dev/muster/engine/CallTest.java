@@ -1,0 +1,194 @@
+package dev.muster.engine;
+
+import static dev.muster.engine.HandTimedCalls.NEVER;
+import static dev.muster.engine.HandTimedCalls.inOrder;
+import static dev.muster.engine.HandTimedCalls.pending;
+import static dev.muster.engine.HandTimedCalls.tasks;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.adapter.Adapters;
+import dev.muster.adapter.NotifyingAdapter;
+import dev.muster.engine.Call.Verdict;
+import dev.muster.engine.Plan.StopRule;
+import dev.muster.engine.Plan.Urgency;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("One call, told the time by hand")
+class CallTest {
+    private static final long MILLISECOND = 1_000_000;
+    private static final long SECOND = 1_000 * MILLISECOND;
+
+    private final HandTimedCalls calls = HandTimedCalls.signalled();
+
+    @Nested
+    @DisplayName("wakes")
+    class Waking {
+
+        @Test
+        @DisplayName("at the timeout, where nothing has to be polled; else for the next look, and at the timeout")
+        void wakeAt() {
+            assertThat(calls.call(pending(1), Adapters.futures(), Urgency.EACH, 7, StopRule.NEVER)
+                            .wakeAt(1))
+                    .isEqualTo(7);
+            assertThat(calls.call(tasks(1), Adapters.futures(), Urgency.EACH, NEVER, StopRule.NEVER)
+                            .wakeAt(1))
+                    .isEqualTo(10 * MILLISECOND + 1);
+            assertThat(calls.call(tasks(1), Adapters.futures(), Urgency.EACH, 7, StopRule.NEVER)
+                            .wakeAt(1))
+                    .isEqualTo(7);
+        }
+
+        @Test
+        @DisplayName("for a review a second after the last one, as long as there are shared callbacks")
+        void reviewAt() {
+            List<CompletableFuture<Object>> futures = pending(20);
+            Call call = calls.call(futures, Urgency.AT_THE_END);
+            assertThat(call.reviewAt()).isEqualTo(NEVER);
+            call.register(() -> false);
+            assertThat(call.reviewAt()).isEqualTo(SECOND);
+            call.advance(SECOND - 1);
+            assertThat(call.reviewAt()).isEqualTo(SECOND);
+            call.advance(SECOND);
+            assertThat(call.reviewAt()).isEqualTo(2 * SECOND);
+        }
+
+        @Test
+        @DisplayName("and looks at what is polled when that is due, or when told that it is worth it; not before")
+        void looks() {
+            List<FutureTask<String>> tasks = tasks(2);
+            Call call = calls.call(tasks, Urgency.EACH);
+            assertThat(call.polls()).isEqualTo(2);
+            long due = call.wakeAt(0);
+            tasks.get(0).run();
+            call.advance(due - 1);
+            assertThat(call.polls()).isEqualTo(2);
+            assertThat(call.ledger().completed()).isZero();
+            call.advance(due);
+            assertThat(call.polls()).isEqualTo(4);
+            assertThat(call.ledger().completed()).isEqualTo(1);
+
+            tasks.get(1).run();
+            call.wakeAt(due);
+            call.lookNow();
+            call.advance(due + 1);
+
+            assertThat(call.polls()).isEqualTo(5);
+            assertThat(call.verdict(due + 1, false)).isEqualTo(Verdict.MET);
+        }
+
+        @Test
+        @DisplayName("and counts how often it rested, and how long")
+        void rested() {
+            Call call = calls.call(pending(1), Urgency.EACH);
+            call.rested(3);
+            call.rested(4);
+
+            assertThat(call.parks()).isEqualTo(2);
+            assertThat(call.waited()).isEqualTo(7);
+        }
+    }
+
+    @Nested
+    @DisplayName("leaves callbacks")
+    class Callbacks {
+
+        @Test
+        @DisplayName("on groups, and anew on what is left of a group of which one was done")
+        void anew() {
+            List<CompletableFuture<Object>> futures = pending(200);
+            Call call = calls.call(futures, Urgency.EACH);
+            assertThat(call.isToRegisterAnew()).isFalse();
+            call.register(() -> false);
+            assertThat(futures).allMatch(future -> future.getNumberOfDependents() == 1);
+            futures.get(70).complete("done");
+            call.advance(1);
+
+            assertThat(call.isToRegisterAnew()).isTrue();
+            assertThat(call.unregistered()).isEqualTo(63);
+            call.register(() -> false);
+            assertThat(call.unregistered()).isZero();
+            assertThat(futures)
+                    .filteredOn(future -> !future.isDone())
+                    .allMatch(future -> future.getNumberOfDependents() == 1);
+            call.registrations().run();
+            assertThat(futures).allMatch(future -> future.getNumberOfDependents() == 0);
+        }
+
+        @Test
+        @DisplayName("and settles what is done by then, in input order, and without a callback")
+        void doneMeanwhile() {
+            List<CompletableFuture<Object>> futures = pending(20);
+            Call call = calls.call(futures, Urgency.EACH);
+            futures.get(9).complete("done");
+            futures.get(3).complete("done");
+
+            call.register(() -> false);
+
+            assertThat(inOrder(call)).containsExactly(3, 9);
+            call.advance(1);
+            assertThat(call.ledger().completed()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @DisplayName("keeps nothing of what it handed over")
+    void handsOver() {
+        Object[] handles = {CompletableFuture.completedFuture("value"), new CompletableFuture<>()};
+        Call call = calls.call(handles, Adapters.futures(), Urgency.EACH, NEVER, StopRule.NEVER);
+
+        assertThat(call.handOver()).isEqualTo("value");
+        assertThat(handles[0]).isNull();
+        assertThat(call.ledger().isHandedOver(0)).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "lets go of an adapter's registration once its handle is done, and polls a handle that cannot be asked")
+    void adaptersRegistrations() {
+        List<String> removed = new ArrayList<>();
+        Set<String> done = new HashSet<>();
+        List<Runnable> signals = new ArrayList<>();
+        NotifyingAdapter<String, String> adapter = new NotifyingAdapter<>() {
+            @Override
+            public boolean isDone(String handle) {
+                if (handle.equals("touchy") && !done.contains(handle)) {
+                    throw new IllegalStateException("ask later");
+                }
+                return done.contains(handle);
+            }
+
+            @Override
+            public String result(String handle) {
+                return handle;
+            }
+
+            @Override
+            public Registration onDone(String handle, Runnable signal) {
+                signals.add(signal);
+                return () -> removed.add(handle);
+            }
+        };
+        Call call = calls.call(List.of("a", "b", "touchy"), adapter, Urgency.EACH, NEVER, StopRule.NEVER);
+        call.register(() -> false);
+        assertThat(signals).hasSize(2);
+        assertThat(call.polls()).isZero();
+        done.add("a");
+        signals.forEach(Runnable::run);
+        call.advance(1);
+        assertThat(inOrder(call)).containsExactly(0);
+
+        call.lookNow();
+        call.advance(2);
+        assertThat(call.polls()).isEqualTo(1);
+        call.registrations().run();
+        assertThat(removed).containsExactly("b");
+    }
+}
