@@ -12,9 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("An empty input completes at once")
 class EmptyInputTest {
 

@@ -15,9 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("Completions: one-shot; usable in a for loop, as an Iterator, as a Stream, in try-with-resources")
 class IterateTest {
 

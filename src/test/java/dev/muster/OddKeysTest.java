@@ -22,9 +22,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("Keys whose hashCode, equals and toString throw, and maps that change while they are copied")
 class OddKeysTest {
 

@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("A poll (isDone or poll) that throws means \"not known yet\" for the handles it was asked about")
 class PollFailureTest {
 

@@ -21,9 +21,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("WaitTimeoutException loses nothing, and the messages say what a person needs")
 class TimeoutContentsTest {
 

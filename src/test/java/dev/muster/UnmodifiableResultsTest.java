@@ -16,9 +16,7 @@ import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("Returned lists, sets, maps and trees of them are unmodifiable and allow null")
 class UnmodifiableResultsTest {
 

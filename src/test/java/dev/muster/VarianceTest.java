@@ -25,10 +25,8 @@ import java.util.concurrent.RunnableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** That this class compiles is half of the test: what fits by its type is accepted without a cast. */
-@Timeout(60)
 @DisplayName("Types: what may be passed, and what comes back")
 class VarianceTest {
 

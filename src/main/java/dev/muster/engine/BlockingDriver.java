@@ -129,9 +129,8 @@ public final class BlockingDriver extends Driver {
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
         } catch (Throwable ended) {
-            // How it ended is seen by looking. Of any kind: an ExecutionException has for its message what the
-            // failure's own
-            // toString() answers, or throws.
+            // How it ended is seen by looking. Of any kind: an ExecutionException asks the failure for its message,
+            // and that may throw anything.
         }
         call.rested(now() - from);
         if (anchor.isPolled() && anchor.future().isDone()) {

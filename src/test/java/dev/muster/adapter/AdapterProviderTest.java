@@ -22,10 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The providers are named in META-INF/services of the tests, between two that are broken and one that does not exist. */
-@Timeout(60)
 @DisplayName("AdapterProvider: Found by ServiceLoader. Extends futures(), known() and nested")
 class AdapterProviderTest {
 

@@ -29,9 +29,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("Adapters.futures(): any java.util.concurrent.Future")
 class FuturesAdapterTest {
 

@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("Leaving callbacks on very many handles ends as soon as there is nothing to wait for")
 class LongRegistrationTest {
 

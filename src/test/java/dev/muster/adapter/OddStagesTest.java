@@ -22,9 +22,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("Stages of somebody else's class that call back twice, at once, never, or refuse to")
 class OddStagesTest {
 

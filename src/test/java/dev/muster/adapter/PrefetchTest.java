@@ -14,9 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("BatchAdapter.prefetch: Told which handles one poll has found done")
 class PrefetchTest {
 

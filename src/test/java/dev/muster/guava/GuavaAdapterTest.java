@@ -38,9 +38,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("GuavaAdapter: used by itself for any ListenableFuture when Guava is present")
 class GuavaAdapterTest {
 

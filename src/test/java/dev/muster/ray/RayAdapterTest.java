@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("RayAdapter, where io.ray:ray-api is present")
 class RayAdapterTest {
 

@@ -21,6 +21,9 @@ public final class Eventually {
             if (System.nanoTime() - start > HANG.toNanos()) {
                 throw new AssertionError("not within " + HANG + ": " + what);
             }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("interrupted, as by a test's timeout, while waiting for: " + what);
+            }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
