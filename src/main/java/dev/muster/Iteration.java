@@ -28,8 +28,8 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
         private final Runnable registrations;
         private final @Nullable AutoCloseable bar;
         // Written by the iterating thread; read by it in clean(), or by the cleaner's thread once the iteration is
-        // unreachable.
-        // Volatile for the latter: finish() runs while the iteration is still reachable, and is seen whole.
+        // unreachable. Volatile for the latter: finish() runs while the iteration is still reachable, and is seen
+        // whole.
         private volatile boolean nothingLeft;
 
         Remains(Runnable registrations, @Nullable AutoCloseable bar) {
@@ -126,8 +126,7 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
             cleanable.clean();
         } finally {
             // Were this object collected before that, the cleaner's thread could find registrations left that this
-            // thread is
-            // about to take back as well: two threads in plain lists.
+            // thread is about to take back as well: two threads in plain lists.
             Reference.reachabilityFence(this);
         }
     }

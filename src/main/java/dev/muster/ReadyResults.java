@@ -90,8 +90,7 @@ final class ReadyResults {
             return ((CompletableFuture<@Nullable Object>) future).getNow(NOT_THERE);
         } catch (Throwable failed) {
             // Once a call, as nothing is asked after a failure. Of any kind: building the exception that getNow throws
-            // calls
-            // the failure's own toString().
+            // calls the failure's own toString().
             return NOT_THERE;
         }
     }

@@ -58,9 +58,8 @@ final class Duplicates {
             Arrays.fill(next, NONE);
         }
         // The key may be the first of others: left without a callback by a group that is over, it may come to be
-        // registered
-        // after a key that was not known to have the same handle. With next[key] alone written, those others would be
-        // lost.
+        // registered after a key that was not known to have the same handle. With next[key] alone written, those
+        // others would be lost.
         int last = key;
         while (next[last] != NONE) {
             last = next[last];

@@ -222,6 +222,7 @@ final class Handles {
         inquiry.haveTimeLeft(nanos);
     }
 
+    /** The outcome of this key, and of all others with the same handle, which are in input order among themselves. */
     void record(int key, @Nullable Object outcome) {
         int completed = ledger.completed();
         ledger.record(key, outcome);

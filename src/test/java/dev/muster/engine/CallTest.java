@@ -138,6 +138,46 @@ class CallTest {
         }
     }
 
+    @Nested
+    @DisplayName("tells of completions")
+    class Order {
+
+        @Test
+        @DisplayName("of one future at several keys in input order, in the place of its signal")
+        void twins() {
+            CompletableFuture<Object> twin = new CompletableFuture<>();
+            CompletableFuture<Object> other = new CompletableFuture<>();
+            twin.thenRun(() -> {});
+            Call call = calls.call(List.of(twin, other, twin, twin), Urgency.EACH);
+            call.register(() -> false);
+            other.complete("first");
+            twin.complete("second");
+
+            call.advance(1);
+
+            assertThat(inOrder(call)).containsExactly(1, 0, 2, 3);
+        }
+
+        @Test
+        @DisplayName("that it finds by looking in input order, also of what was without a callback in another order")
+        void unregisteredInDisorder() {
+            List<CompletableFuture<Object>> futures = pending(200);
+            Call call = calls.call(futures, Urgency.EACH);
+            call.register(() -> false);
+            futures.get(130).complete("done");
+            call.advance(1);
+            futures.get(5).complete("done");
+            call.advance(2);
+            assertThat(inOrder(call)).containsExactly(130, 5);
+            futures.get(140).complete("done");
+            futures.get(7).complete("done");
+
+            call.register(() -> false);
+
+            assertThat(inOrder(call)).containsExactly(7, 140);
+        }
+    }
+
     @Test
     @DisplayName("keeps nothing of what it handed over")
     void handsOver() {

@@ -92,6 +92,24 @@ class EarlyEndTest {
     }
 
     @Test
+    @DisplayName("by an interrupt, what one future came to is told of at all of its keys, in input order")
+    void interruptedTwins() {
+        HandTimedCalls calls = HandTimedCalls.losingSignals();
+        CompletableFuture<Object> twin = new CompletableFuture<>();
+        CompletableFuture<Object> other = new CompletableFuture<>();
+        twin.thenRun(() -> {});
+        Call call = calls.call(List.of(twin, other, twin, new CompletableFuture<>()), Urgency.EACH);
+        call.register(() -> false);
+        other.complete("done");
+        twin.complete("done");
+        call.advance(1);
+
+        assertThat(call.verdict(1, true)).isEqualTo(Verdict.INTERRUPTED);
+
+        assertThat(inOrder(call)).containsExactly(0, 1, 2);
+    }
+
+    @Test
     @DisplayName("by an interrupt, what was waited for wins if it is done")
     void interruptLoses() {
         HandTimedCalls calls = HandTimedCalls.losingSignals();

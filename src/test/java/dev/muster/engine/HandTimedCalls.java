@@ -5,6 +5,7 @@ import dev.muster.adapter.FutureAdapter;
 import dev.muster.engine.Plan.Observation;
 import dev.muster.engine.Plan.StopRule;
 import dev.muster.engine.Plan.Urgency;
+import dev.muster.polling.PollingStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
-/** Calls that have taken their first look at the time 0, and are told the time by the test; polled every 10 ms. */
+/** Calls that have taken their first look at the time 0, and are told the time by the test; polled every 10 ms unless said. */
 final class HandTimedCalls {
     static final long NEVER = Long.MAX_VALUE;
 
@@ -21,9 +22,15 @@ final class HandTimedCalls {
     final List<Integer> announced = new ArrayList<>();
 
     private final Mailbox mailbox;
+    private final PollingStrategy polling;
 
     HandTimedCalls(Mailbox mailbox) {
+        this(mailbox, poll -> Duration.ofMillis(10));
+    }
+
+    HandTimedCalls(Mailbox mailbox, PollingStrategy polling) {
         this.mailbox = mailbox;
+        this.polling = polling;
     }
 
     static HandTimedCalls signalled() {
@@ -63,15 +70,7 @@ final class HandTimedCalls {
     }
 
     Call call(Object[] handles, FutureAdapter<?, ?> adapter, Urgency urgency, long timeout, StopRule stop) {
-        Plan plan = new Plan(
-                timeout,
-                poll -> Duration.ofMillis(10),
-                0,
-                stop,
-                Observation.RESULT,
-                urgency,
-                true,
-                (polls, span, last) -> last);
+        Plan plan = new Plan(timeout, polling, 0, stop, Observation.RESULT, urgency, true, (polls, span, last) -> last);
         Announcer announcer = new Announcer(total -> progress -> announced.add(progress.completed()));
         Call call = new Call(handles, adapter, plan, announcer, mailbox);
         call.advance(0);

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,11 +27,11 @@ class WaitInPollTest {
 
     /** Its poll may block; done is what is in there. */
     private static final class Backend implements BatchAdapter<Object, @Nullable Object> {
-        private final Set<Object> done = new HashSet<>();
+        private final Set<Object> done = new LinkedHashSet<>();
 
         @Override
         public void poll(Collection<Object> pending, Duration upTo, Answers<Object, @Nullable Object> answers) {
-            pending.stream().filter(done::contains).forEach(answers::done);
+            done.stream().filter(pending::contains).forEach(answers::done);
         }
 
         @Override
