@@ -1,9 +1,12 @@
 package dev.muster.engine;
 
+import static dev.muster.engine.HandTimedCalls.NEVER;
 import static dev.muster.engine.HandTimedCalls.pending;
 import static dev.muster.engine.HandTimedCalls.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.adapter.Adapters;
+import dev.muster.engine.Plan.StopRule;
 import dev.muster.engine.Plan.Urgency;
 import dev.muster.support.OddFuture;
 import java.util.ArrayList;
@@ -77,6 +80,19 @@ class AnchorTest {
         futures.addAll(tasks(1));
 
         assertThat(anchors(calls.call(futures, Urgency.EACH))).containsExactlyInAnyOrderElementsOf(futures);
+    }
+
+    @Test
+    @DisplayName("as long as there are no callbacks to wait for")
+    void noSignals() {
+        List<Future<?>> futures = new ArrayList<>(tasks(1));
+        futures.addAll(pending(2));
+        Call call = calls.call(futures, Adapters.futures(), Urgency.EACH, NEVER, StopRule.NEVER);
+        assertThat(call.awaitsSignals()).isFalse();
+
+        call.register(() -> false);
+
+        assertThat(call.awaitsSignals()).isTrue();
     }
 
     @Test

@@ -154,13 +154,17 @@ class BlockingDriverTest {
         @Test
         @DisplayName("until it is interrupted")
         void untilInterrupted() {
-            Call call = calls.call(pending(3_000), Urgency.NEXT);
+            List<CompletableFuture<Object>> futures = pending(3_000);
+            Call call = calls.call(futures, Urgency.NEXT);
             Thread.currentThread().interrupt();
 
             driver.await(call, in(HOUR));
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(call.unregistered()).isEqualTo(3_000 - REGISTERED_AT_ONCE);
+            driver.await(call, in(HOUR));
+            assertThat(call.unregistered()).isZero();
+            assertThat(futures).allMatch(future -> future.getNumberOfDependents() == 1);
         }
 
         @Test

@@ -58,6 +58,9 @@ class CallTest {
             assertThat(call.reviewAt()).isEqualTo(SECOND);
             call.advance(SECOND);
             assertThat(call.reviewAt()).isEqualTo(2 * SECOND);
+            futures.forEach(future -> future.complete("done"));
+            call.advance(SECOND + 1);
+            assertThat(call.reviewAt()).isEqualTo(NEVER);
         }
 
         @Test
@@ -120,6 +123,23 @@ class CallTest {
                     .allMatch(future -> future.getNumberOfDependents() == 1);
             call.registrations().run();
             assertThat(futures).allMatch(future -> future.getNumberOfDependents() == 0);
+        }
+
+        @Test
+        @DisplayName("on a thousand at least, also when that takes too long; on the others the next time")
+        void tooLong() {
+            List<CompletableFuture<Object>> futures = pending(3_000);
+            Call call = calls.call(futures, Urgency.EACH);
+
+            call.register(() -> true);
+            assertThat(call.unregistered()).isEqualTo(3_000 - 1_024);
+            assertThat(call.isToRegisterAnew()).isFalse();
+            call.register(() -> true);
+            call.register(() -> true);
+
+            assertThat(call.unregistered()).isZero();
+            assertThat(call.isToRegisterAnew()).isTrue();
+            assertThat(futures).allMatch(future -> future.getNumberOfDependents() == 1);
         }
 
         @Test

@@ -92,6 +92,19 @@ class EarlyEndTest {
     }
 
     @Test
+    @DisplayName("by an interrupt, what is done needs no callback any more")
+    void interruptedUnregistered() {
+        List<CompletableFuture<Object>> futures = pending(20);
+        Call call = calls.call(futures, Urgency.EACH);
+        futures.get(7).complete("done");
+
+        assertThat(call.verdict(1, true)).isEqualTo(Verdict.INTERRUPTED);
+
+        assertThat(inOrder(call)).containsExactly(7);
+        assertThat(call.unregistered()).isEqualTo(19);
+    }
+
+    @Test
     @DisplayName("by an interrupt, what one future came to is told of at all of its keys, in input order")
     void interruptedTwins() {
         HandTimedCalls calls = HandTimedCalls.losingSignals();
