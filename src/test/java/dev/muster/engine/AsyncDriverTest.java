@@ -172,21 +172,60 @@ class AsyncDriverTest {
 
     private WeakReference<AsyncDriver> endedBeforeItsTime() throws InterruptedException {
         AsyncDriver driver = new AsyncDriver(executor::add);
-        FutureTask<String> task = tasks(1).get(0);
-        CompletableFuture<Object> future = new CompletableFuture<>();
+        List<FutureTask<String>> tasks = tasks(2);
         Call call = new HandTimedCalls(driver.mailbox(), poll -> Duration.ofHours(1))
-                .call(List.of(task, future), Adapters.futures(), Urgency.EACH, 2 * HOUR, StopRule.NEVER);
+                .call(tasks, Adapters.futures(), Urgency.EACH, 2 * HOUR, StopRule.NEVER);
         driver.drive(call, owner);
         runNext();
-        // What is waited for now is the end: another timer.
-        task.run();
-        call.lookNow();
-        driver.nudge();
-        runNext();
-        assertThat(owner.told).isEmpty();
-        future.complete("done");
-        runNext();
+        for (FutureTask<String> task : tasks) {
+            assertThat(owner.told).isEmpty();
+            task.run();
+            call.lookNow();
+            driver.nudge();
+            runNext();
+        }
         assertThat(owner.told).containsExactly(Verdict.MET);
         return new WeakReference<>(driver);
+    }
+
+    @Test
+    @DisplayName("lives as long as a look is due, though nothing else refers to it")
+    void livesByItsTimer() throws Exception {
+        FutureTask<String> task = tasks(1).get(0);
+        driveUnheld(task);
+        for (int collection = 0; collection < 3; collection++) {
+            System.gc();
+        }
+        task.run();
+
+        runNext();
+
+        assertThat(owner.told).containsExactly(Verdict.MET);
+    }
+
+    private void driveUnheld(FutureTask<String> task) throws InterruptedException {
+        AsyncDriver driver = new AsyncDriver(executor::add);
+        Call call = new HandTimedCalls(driver.mailbox(), poll -> Duration.ofMillis(500))
+                .call(List.of(task), Adapters.futures(), Urgency.EACH, NEVER, StopRule.NEVER);
+        driver.drive(call, owner);
+        runNext();
+    }
+
+    @Test
+    @DisplayName("goes on in the same run where the executor is none, and runs what it is given at once")
+    void directly() {
+        AsyncDriver driver = new AsyncDriver(Runnable::run);
+        FutureTask<String> task = tasks(1).get(0);
+        Call call = new HandTimedCalls(driver.mailbox(), poll -> {
+                    if (poll.checks() == 100_000) {
+                        task.run();
+                    }
+                    return Duration.ZERO;
+                })
+                .call(List.of(task), Adapters.futures(), Urgency.EACH, NEVER, StopRule.NEVER);
+
+        driver.drive(call, owner);
+
+        assertThat(owner.told).containsExactly(Verdict.MET);
     }
 }

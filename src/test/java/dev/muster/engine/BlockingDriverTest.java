@@ -27,6 +27,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("The thread that waits, one rest after the other")
 class BlockingDriverTest {
     private static final long MILLISECOND = 1_000_000;
+
+    /** So long that a test has begun to wait before it is over. */
+    private static final long A_WHILE = 30 * MILLISECOND;
+
     private static final long HOUR = 3_600_000 * MILLISECOND;
     private static final int REGISTERED_AT_ONCE = 1_024;
 
@@ -67,7 +71,7 @@ class BlockingDriverTest {
         void atTheEnd() {
             List<CompletableFuture<Object>> futures = pending(3);
             Call call = calls.call(futures, Urgency.AT_THE_END);
-            long until = in(2 * MILLISECOND);
+            long until = in(A_WHILE);
 
             driver.await(call, until);
 
@@ -209,9 +213,13 @@ class BlockingDriverTest {
             pool.submit(() -> driver.await(call, in(HOUR))).join();
 
             assertThat(call.unregistered()).isZero();
-            long until = in(2 * MILLISECOND);
-            pool.submit(() -> driver.await(call, until)).join();
-            assertThat(driver.now()).isGreaterThanOrEqualTo(until);
+            boolean isLate = pool.submit(() -> {
+                        long until = in(A_WHILE);
+                        driver.await(call, until);
+                        return driver.now() >= until;
+                    })
+                    .join();
+            assertThat(isLate).isTrue();
             assertThat(call.parks()).isEqualTo(1);
             pool.shutdown();
         }
@@ -256,7 +264,7 @@ class BlockingDriverTest {
         void untilLate() {
             Call call = calls.call(pending(3), Urgency.NEXT);
             call.register(() -> false);
-            long until = in(2 * MILLISECOND);
+            long until = in(A_WHILE);
 
             driver.await(call, until);
 
@@ -327,7 +335,7 @@ class BlockingDriverTest {
         @Test
         @DisplayName("that comes back early with nothing: and sleeps for the rest of the time")
         void nothing() {
-            long until = in(2 * MILLISECOND);
+            long until = in(A_WHILE);
 
             driver.await(call, until);
 

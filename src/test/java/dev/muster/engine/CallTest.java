@@ -7,11 +7,13 @@ import static dev.muster.engine.HandTimedCalls.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.adapter.Adapters;
+import dev.muster.adapter.FutureAdapter;
 import dev.muster.adapter.NotifyingAdapter;
 import dev.muster.engine.Call.Verdict;
 import dev.muster.engine.Plan.StopRule;
 import dev.muster.engine.Plan.Urgency;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,8 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("One call, told the time by hand")
 class CallTest {
@@ -126,6 +130,27 @@ class CallTest {
         }
 
         @Test
+        @DisplayName("once on a future that stands at several keys, as soon as one is met that has dependents already")
+        void twins() {
+            List<CompletableFuture<Object>> handles = new ArrayList<>(pending(200));
+            CompletableFuture<Object> registered = handles.get(0);
+            CompletableFuture<Object> beingGrouped = handles.get(64);
+            handles.get(65).thenRun(() -> {});
+            handles.set(66, beingGrouped);
+            handles.set(67, registered);
+            Call call = calls.call(handles, Urgency.EACH);
+
+            call.register(() -> false);
+
+            assertThat(registered.getNumberOfDependents()).isEqualTo(1);
+            assertThat(beingGrouped.getNumberOfDependents()).isEqualTo(1);
+            registered.complete("done");
+            beingGrouped.complete("done");
+            call.advance(1);
+            assertThat(inOrder(call)).containsExactlyInAnyOrder(0, 64, 66, 67);
+        }
+
+        @Test
         @DisplayName("on a thousand at least, also when that takes too long; on the others the next time")
         void tooLong() {
             List<CompletableFuture<Object>> futures = pending(3_000);
@@ -196,6 +221,92 @@ class CallTest {
 
             assertThat(inOrder(call)).containsExactly(7, 140);
         }
+    }
+
+    @Test
+    @DisplayName("has what is no handle at once: a value that is there")
+    void value() {
+        Object[] handles = {null, new CompletableFuture<>()};
+
+        Call call = calls.call(handles, Adapters.known(), Urgency.EACH, NEVER, StopRule.NEVER);
+
+        assertThat(inOrder(call)).containsExactly(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    @DisplayName("looks again at once where something was done at the first look: more may be by now")
+    void looksAgain(int done) {
+        CompletableFuture<Object> first = new CompletableFuture<>();
+        CompletableFuture<Object> askedLater = new CompletableFuture<>() {
+            @Override
+            public boolean isDone() {
+                first.complete("meanwhile");
+                return super.isDone();
+            }
+        };
+        List<Object> handles = new ArrayList<>(List.of(first, askedLater));
+        handles.addAll(Collections.nCopies(done, CompletableFuture.completedFuture("done")));
+
+        Call call = calls.call(handles, Urgency.EACH);
+
+        assertThat(call.ledger().completed()).isEqualTo(2 * done);
+    }
+
+    @Test
+    @DisplayName("polls a handle that called back and cannot be asked then, and takes its registration back")
+    void cannotBeAsked() {
+        List<String> removed = new ArrayList<>();
+        List<Runnable> signals = new ArrayList<>();
+        boolean[] touchy = {false};
+        NotifyingAdapter<String, String> adapter = new NotifyingAdapter<>() {
+            @Override
+            public boolean isDone(String handle) throws InterruptedException {
+                if (touchy[0]) {
+                    throw new InterruptedException("while asking");
+                }
+                return false;
+            }
+
+            @Override
+            public String result(String handle) {
+                return handle;
+            }
+
+            @Override
+            public Registration onDone(String handle, Runnable signal) {
+                signals.add(signal);
+                return () -> removed.add(handle);
+            }
+        };
+        Call call = calls.call(List.of("touchy", "other"), adapter, Urgency.EACH, NEVER, StopRule.NEVER);
+        call.register(() -> false);
+        assertThat(call.awaitsSignals()).isTrue();
+        touchy[0] = true;
+
+        signals.forEach(Runnable::run);
+        call.advance(1);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(removed).containsExactlyInAnyOrder("touchy", "other");
+        assertThat(call.awaitsSignals()).isFalse();
+        touchy[0] = false;
+        call.lookNow();
+        call.advance(2);
+        assertThat(call.polls()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("keeps an interrupt that a handle ran into while it was asked for its result")
+    void interruptedResult() {
+        FutureAdapter<String, String> adapter = Adapters.polled(handle -> true, handle -> {
+            throw new InterruptedException("while asking");
+        });
+
+        Call call = calls.call(List.of("job"), adapter, Urgency.EACH, NEVER, StopRule.NEVER);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(call.ledger().failed()).isEqualTo(1);
     }
 
     @Test

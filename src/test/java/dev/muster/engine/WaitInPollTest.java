@@ -107,6 +107,22 @@ class WaitInPollTest {
     }
 
     @Test
+    @DisplayName("nor anything in another backend")
+    void otherBackend() {
+        Backend other = new Backend();
+        List<Object> handles = List.of("a", 1);
+        Call call = calls.call(
+                handles, Adapters.either(String.class, backend, other), Urgency.AT_THE_END, NEVER, StopRule.NEVER);
+        assertThat(call.canWaitInPoll()).isFalse();
+        other.done.add(1);
+        call.wakeAt(1);
+        call.lookNow();
+        call.advance(2);
+
+        assertThat(call.canWaitInPoll()).isTrue();
+    }
+
+    @Test
     @DisplayName("and says whether that found anything, which is known in input order")
     void found() {
         Call call = callWith();
