@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -294,6 +296,36 @@ class CallTest {
         call.lookNow();
         call.advance(2);
         assertThat(call.polls()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("polls a future that called back and went back: it need not call again")
+    void goesBack() {
+        class GoingBack extends CompletableFuture<Object> {
+            private boolean isBack = true;
+
+            @Override
+            public Object get(long timeout, TimeUnit unit) throws TimeoutException {
+                if (isBack) {
+                    throw new TimeoutException();
+                }
+                return "value";
+            }
+        }
+        GoingBack future = new GoingBack();
+        Call call = calls.call(List.of(future), Adapters.futures(), Urgency.EACH, 2 * SECOND, StopRule.NEVER);
+        call.register(() -> false);
+        future.complete("not yet");
+
+        call.advance(1);
+        assertThat(call.ledger().completed()).isZero();
+        assertThat(call.awaitsSignals()).isFalse();
+        future.isBack = false;
+        call.lookNow();
+        call.advance(2);
+
+        assertThat(call.polls()).isEqualTo(1);
+        assertThat(call.ledger().succeeded()).isEqualTo(1);
     }
 
     @Test
