@@ -2,6 +2,7 @@ package dev.muster.soak;
 
 import static dev.muster.soak.Verification.require;
 
+import dev.muster.Leftovers;
 import dev.muster.progress.Progress;
 import dev.muster.progress.ProgressListener;
 import dev.muster.soak.Scenario.Due;
@@ -136,6 +137,14 @@ final class Round {
             }
             return nothing;
         });
+        if (scenario.leftovers == Leftovers.LEAVE) {
+            require(
+                    scenario.handles.values().stream().noneMatch(SoakHandle::wasCancelled),
+                    "something was cancelled that was to be left");
+        } else if (!dropped) {
+            Eventually.until("the leftovers are cancelled", () -> scenario.handles.values().stream()
+                    .noneMatch(SoakHandle::isLeft));
+        }
         if (!dropped && scenario.listener == Listener.COUNTS) {
             // A call that was cancelled before it began tells nobody anything.
             Eventually.until("the listener is told of the end", () -> listener.finals > 0 || listener.last < 0);

@@ -199,6 +199,16 @@ final class SoakHandle {
         return completedAt - time < 0 && completedAt != Long.MAX_VALUE;
     }
 
+    /** Whether it is a future that could be cancelled, and is not done. */
+    boolean isLeft() {
+        return kind.isCancellable() && !((Future<?>) handle).isDone();
+    }
+
+    /** Whether it was cancelled, which was not to become of it. */
+    boolean wasCancelled() {
+        return kind.isCancellable() && fate != Fate.CANCELLED && ((Future<?>) handle).isCancelled();
+    }
+
     /** How many callbacks are on it that must not be. */
     int callbacksLeft() {
         return callbacks.getAsInt();
