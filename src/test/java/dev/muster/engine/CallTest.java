@@ -34,6 +34,33 @@ class CallTest {
 
     private final HandTimedCalls calls = HandTimedCalls.signalled();
 
+    /** Says what is done, but not of those that are touchy; keeps what was left with it. */
+    private static final class Notifier implements NotifyingAdapter<String, String> {
+        private final Set<String> done = new HashSet<>();
+        private final Set<String> touchy = new HashSet<>();
+        private final List<Runnable> signals = new ArrayList<>();
+        private final List<String> removed = new ArrayList<>();
+
+        @Override
+        public boolean isDone(String handle) throws InterruptedException {
+            if (touchy.contains(handle)) {
+                throw new InterruptedException("while asking");
+            }
+            return done.contains(handle);
+        }
+
+        @Override
+        public String result(String handle) {
+            return handle;
+        }
+
+        @Override
+        public Registration onDone(String handle, Runnable signal) {
+            signals.add(signal);
+            return () -> removed.add(handle);
+        }
+    }
+
     @Nested
     @DisplayName("wakes")
     class Waking {
@@ -258,41 +285,19 @@ class CallTest {
     @Test
     @DisplayName("polls a handle that called back and cannot be asked then, and takes its registration back")
     void cannotBeAsked() {
-        List<String> removed = new ArrayList<>();
-        List<Runnable> signals = new ArrayList<>();
-        boolean[] touchy = {false};
-        NotifyingAdapter<String, String> adapter = new NotifyingAdapter<>() {
-            @Override
-            public boolean isDone(String handle) throws InterruptedException {
-                if (touchy[0]) {
-                    throw new InterruptedException("while asking");
-                }
-                return false;
-            }
-
-            @Override
-            public String result(String handle) {
-                return handle;
-            }
-
-            @Override
-            public Registration onDone(String handle, Runnable signal) {
-                signals.add(signal);
-                return () -> removed.add(handle);
-            }
-        };
+        Notifier adapter = new Notifier();
         Call call = calls.call(List.of("touchy", "other"), adapter, Urgency.EACH, NEVER, StopRule.NEVER);
         call.register(() -> false);
         assertThat(call.awaitsSignals()).isTrue();
-        touchy[0] = true;
+        adapter.touchy.addAll(List.of("touchy", "other"));
 
-        signals.forEach(Runnable::run);
+        adapter.signals.forEach(Runnable::run);
         call.advance(1);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(removed).containsExactlyInAnyOrder("touchy", "other");
+        assertThat(adapter.removed).containsExactlyInAnyOrder("touchy", "other");
         assertThat(call.awaitsSignals()).isFalse();
-        touchy[0] = false;
+        adapter.touchy.clear();
         call.lookNow();
         call.advance(2);
         assertThat(call.polls()).isEqualTo(2);
@@ -356,42 +361,22 @@ class CallTest {
     @DisplayName(
             "lets go of an adapter's registration once its handle is done, and polls a handle that cannot be asked")
     void adaptersRegistrations() {
-        List<String> removed = new ArrayList<>();
-        Set<String> done = new HashSet<>();
-        List<Runnable> signals = new ArrayList<>();
-        NotifyingAdapter<String, String> adapter = new NotifyingAdapter<>() {
-            @Override
-            public boolean isDone(String handle) {
-                if (handle.equals("touchy") && !done.contains(handle)) {
-                    throw new IllegalStateException("ask later");
-                }
-                return done.contains(handle);
-            }
-
-            @Override
-            public String result(String handle) {
-                return handle;
-            }
-
-            @Override
-            public Registration onDone(String handle, Runnable signal) {
-                signals.add(signal);
-                return () -> removed.add(handle);
-            }
-        };
+        Notifier adapter = new Notifier();
+        adapter.touchy.add("touchy");
         Call call = calls.call(List.of("a", "b", "touchy"), adapter, Urgency.EACH, NEVER, StopRule.NEVER);
         call.register(() -> false);
-        assertThat(signals).hasSize(2);
+        assertThat(adapter.signals).hasSize(2);
         assertThat(call.polls()).isZero();
-        done.add("a");
-        signals.forEach(Runnable::run);
+        adapter.done.add("a");
+        adapter.signals.forEach(Runnable::run);
         call.advance(1);
         assertThat(inOrder(call)).containsExactly(0);
 
         call.lookNow();
         call.advance(2);
         assertThat(call.polls()).isEqualTo(1);
+        assertThat(Thread.interrupted()).isTrue();
         call.registrations().run();
-        assertThat(removed).containsExactly("b");
+        assertThat(adapter.removed).containsExactly("b");
     }
 }
