@@ -102,11 +102,14 @@ class BlockingDriverTest {
             int many = 50_000;
             Call call = calls.call(pending(many), Urgency.EACH);
             long began = driver.now();
+            long registers = began;
             while (call.unregistered() == many) {
+                registers = driver.now();
                 driver.await(call, in(HOUR));
             }
 
-            assertThat(driver.now() - began).isGreaterThanOrEqualTo(5 * MILLISECOND);
+            // 100 ns for each, and what is between this clock and the driver's.
+            assertThat(registers - began).isGreaterThan(4 * MILLISECOND);
             assertThat(call.unregistered()).isZero();
         }
 
