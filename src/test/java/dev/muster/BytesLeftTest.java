@@ -34,6 +34,9 @@ class BytesLeftTest {
     /** An object has 16 bytes, and rarely less than 24: one for every other wait is a leak. */
     private static final int NOISE = WAITS * 8;
 
+    /** What else is alive in this JVM grows now and then; what a wait leaves behind is left each time. */
+    private static final int ATTEMPTS = 5;
+
     private static final Duration A_WHILE = Duration.ofNanos(100_000);
 
     /** A handle that never completes, and the most that may stay on it after each wait. */
@@ -91,13 +94,16 @@ class BytesLeftTest {
     void left(Stuck kind, Named end) throws Exception {
         Object stuck = kind.open.get();
         waitOftenFor(stuck, end.end);
-        long before = LiveObjects.bytes();
+        long most = (long) kind.most * WAITS + NOISE;
 
-        waitOftenFor(stuck, end.end);
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < ATTEMPTS && least > most; attempt++) {
+            long before = LiveObjects.bytes();
+            waitOftenFor(stuck, end.end);
+            least = Math.min(least, LiveObjects.bytes() - before);
+        }
 
-        assertThat(LiveObjects.bytes() - before)
-                .as("bytes after %s waits", WAITS)
-                .isLessThanOrEqualTo((long) kind.most * WAITS + NOISE);
+        assertThat(least).as("bytes after %s waits", WAITS).isLessThanOrEqualTo(most);
     }
 
     private static void waitOftenFor(Object stuck, EarlyEnd end) throws Exception {
