@@ -7,6 +7,7 @@ import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.j2objc.annotations.ReflectionSupport;
 import dev.muster.Gather;
+import dev.muster.support.ClassPath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,7 +185,7 @@ class ConsumerTest {
                     "-d",
                     classes.toString(),
                     setting.isModular() ? "--module-path" : "--class-path",
-                    Jvm.path(setting.libraries));
+                    ClassPath.of(setting.libraries));
             compiler.getTask(null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();
         }
@@ -193,7 +194,7 @@ class ConsumerTest {
 
     /** What the program tells; or fails with all that it said. */
     private static String run(Setting setting, Path directory, Path classes) throws IOException {
-        String path = classes + File.pathSeparator + Jvm.path(setting.libraries);
+        String path = classes + File.pathSeparator + ClassPath.of(setting.libraries);
         Jvm program = Jvm.run(
                 directory,
                 setting.isModular()

@@ -3,16 +3,13 @@ package dev.muster.consumer;
 import dev.muster.Gather;
 import dev.muster.Leftovers;
 import dev.muster.adapter.Adapters;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The end of a JVM of the running JDK: its exit status, and what it told on its standard output and its standard error. */
 record Jvm(int status, String output, String errors) {
@@ -39,22 +36,5 @@ record Jvm(int status, String output, String errors) {
                 status,
                 Files.readString(output).strip(),
                 Files.readString(errors).strip());
-    }
-
-    /** Where these types come from, as a class path or a module path. */
-    static String path(List<Class<?>> types) {
-        return types.stream().map(Jvm::placeOf).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String placeOf(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
     }
 }

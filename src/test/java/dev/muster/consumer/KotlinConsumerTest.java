@@ -3,6 +3,7 @@ package dev.muster.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Gather;
+import dev.muster.support.ClassPath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class KotlinConsumerTest {
     private static final Path SOURCES = Path.of("src/test/kotlin/dev/muster/consumer");
 
     private static final String LIBRARIES =
-            Jvm.path(List.of(Gather.class, NullMarked.class, KotlinVersion.class, FutureKt.class));
+            ClassPath.of(List.of(Gather.class, NullMarked.class, KotlinVersion.class, FutureKt.class));
 
     private static final List<String> TOLD = List.of(
             "{home=<h1>, news=<h2>News}",

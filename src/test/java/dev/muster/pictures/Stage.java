@@ -1,18 +1,16 @@
 package dev.muster.pictures;
 
 import dev.muster.Gather;
-import java.io.File;
+import dev.muster.support.ClassPath;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jline.terminal.Terminal;
 
@@ -79,20 +77,6 @@ public final class Stage {
 
     /** Of what the program itself was started with, however that was. */
     private static String classPath() {
-        return Stream.of(Scene.class, Gather.class, ProgressBar.class, Terminal.class)
-                .map(Stage::placeOf)
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String placeOf(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return ClassPath.of(List.of(Scene.class, Gather.class, ProgressBar.class, Terminal.class));
     }
 }

@@ -1,11 +1,11 @@
 package dev.muster.soak;
 
+import dev.muster.support.Eventually;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
@@ -147,15 +147,11 @@ public final class Soak {
         failure.compareAndSet(null, what);
     }
 
-    private void requireNoThreadLeft(Set<Thread> before) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        Set<String> left = left(before);
-        while (!left.isEmpty() && System.nanoTime() - until < 0) {
-            TimeUnit.MILLISECONDS.sleep(10);
-            left = left(before);
-        }
-        if (!left.isEmpty()) {
-            fail("soak: FAILED: threads are left: " + left);
+    private void requireNoThreadLeft(Set<Thread> before) {
+        try {
+            Eventually.until("no thread is left", () -> left(before).isEmpty());
+        } catch (AssertionError some) {
+            fail("soak: FAILED: threads are left: " + left(before));
         }
     }
 

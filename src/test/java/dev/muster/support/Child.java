@@ -2,7 +2,6 @@ package dev.muster.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -37,18 +36,12 @@ public final class Child {
     private static Process start(int status, String manner) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         try {
-            String classes = Path.of(Child.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
             return new ProcessBuilder(List.of(
                             java,
                             "-XX:TieredStopAtLevel=1",
                             "-Xshare:auto",
                             "-cp",
-                            classes,
+                            ClassPath.of(List.of(Child.class)),
                             Child.class.getName(),
                             Integer.toString(status),
                             manner))
@@ -56,8 +49,6 @@ public final class Child {
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
         }
     }
 
