@@ -2,7 +2,8 @@ package dev.muster.pictures;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.muster.Gather;
+import dev.muster.support.ClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,9 +80,7 @@ public final class Architecture {
     }
 
     private static Stream<String> arrows() {
-        JavaClasses classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.muster");
+        JavaClasses classes = new ClassFileImporter().importPath(ClassPath.of(List.of(Gather.class)));
         return classes.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .filter(uses -> uses.getTargetClass().getPackageName().startsWith("dev.muster"))
