@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Calls with a driver of the test's own: virtual time, or another hand-off. */
+/** Calls with a driver of the test's own: virtual time, or another hand-off. Here, as only the library may choose drivers. */
 public final class Driven {
     private Driven() {}
 

@@ -3,6 +3,7 @@ package dev.muster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.muster.support.Serialized;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Here, as only the library makes its exceptions: their constructors are package-private. */
 @DisplayName("Exceptions lose nothing that had completed")
 class MusterExceptionTest {
 
