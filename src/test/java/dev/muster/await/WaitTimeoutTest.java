@@ -116,15 +116,6 @@ class WaitTimeoutTest {
     }
 
     @Test
-    @DisplayName("A negative timeout is an IllegalArgumentException naming the argument and the value")
-    void negativeTimeout() {
-        assertThatThrownBy(() -> Wait.of(done).timeout(Duration.ofMillis(-5)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("timeout")
-                .hasMessageContaining("-5");
-    }
-
-    @Test
     @DisplayName("The timeout is saturating for huge durations")
     void hugeTimeout() throws Exception {
         Caller<Waited<Integer, CompletableFuture<String>>> caller =

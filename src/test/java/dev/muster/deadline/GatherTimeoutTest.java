@@ -150,22 +150,6 @@ class GatherTimeoutTest {
     }
 
     @Test
-    @DisplayName("negative is an IllegalArgumentException naming the argument and the value")
-    void negativeIsRefused() {
-        assertThatThrownBy(() -> Gather.of(pending).timeout(ofSeconds(-3)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("timeout")
-                .hasMessageContaining("-3");
-        assertThatThrownBy(() -> Gather.of(pending).timeout(Duration.ofNanos(-1)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Gather.of(pending).pollPatience(ofSeconds(-3)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("pollPatience")
-                .hasMessageContaining("-3");
-        assertThatThrownBy(() -> Deadline.after(ofSeconds(-3))).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     @DisplayName("timeout: said twice: the last counts")
     void theLastTimeoutCounts() {
         assertThatThrownBy(() ->
@@ -223,36 +207,6 @@ class GatherTimeoutTest {
         assertThat(timeoutOf(Gather.of(pending).timeout(ofHours(1)).deadline(Deadline.after(ofMillis(20))))
                         .timeout())
                 .isBetween(ZERO, ofMillis(20));
-    }
-
-    @Test
-    @DisplayName("deadline, timeout, polling, leftovers, …: NullPointerException naming the argument")
-    void namesTheOptionThatIsNull() {
-        Gather<Integer, String> call = Gather.of(pending);
-        assertThatThrownBy(() -> call.timeout(null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("timeout");
-        assertThatThrownBy(() -> call.deadline(null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("deadline");
-        assertThatThrownBy(() -> call.polling(null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("strategy");
-        assertThatThrownBy(() -> call.pollPatience(null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("patience");
-        assertThatThrownBy(() -> call.leftovers(null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("policy");
-        assertThatThrownBy(() -> call.onProgress(null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("listener");
-        assertThatThrownBy(() -> call.progress(null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("reporter");
-        assertThatThrownBy(() -> call.async(null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("executor");
     }
 
     @Test

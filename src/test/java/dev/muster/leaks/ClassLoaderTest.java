@@ -3,7 +3,6 @@ package dev.muster.leaks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.support.Collected;
-import dev.muster.support.EveryTerminal;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
@@ -39,8 +38,8 @@ class ClassLoaderTest {
                 .map(ClassLoaderTest::url)
                 .toArray(URL[]::new);
         try (URLClassLoader loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
-            Class<?> used = loader.loadClass(EveryTerminal.class.getName());
-            assertThat(used).isNotSameAs(EveryTerminal.class);
+            Class<?> used = loader.loadClass(UsedInEveryWay.class.getName());
+            assertThat(used).isNotSameAs(UsedInEveryWay.class);
             ((Runnable) used.getConstructor().newInstance()).run();
             return new WeakReference<>(loader);
         }

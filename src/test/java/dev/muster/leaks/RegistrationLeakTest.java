@@ -1,5 +1,6 @@
 package dev.muster.leaks;
 
+import static dev.muster.support.EngineSizes.GROUP;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -88,7 +89,7 @@ class RegistrationLeakTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 64, 65, 10_000})
+    @ValueSource(ints = {1, GROUP, GROUP + 1, 10_000})
     @DisplayName("zero dependents on a CompletableFuture after close, after a partial return, after a broken strategy")
     void nothingIsLeftAfterOtherEarlyEnds(int count) {
         Map<Integer, CompletableFuture<String>> futures = pending(count);

@@ -1,5 +1,8 @@
 package dev.muster.many;
 
+import static dev.muster.support.EngineSizes.ALONE;
+import static dev.muster.support.EngineSizes.FEW;
+import static dev.muster.support.EngineSizes.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Gather;
@@ -21,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("iterate over many plain futures: completion order")
 class ManyFuturesOrderTest {
-
-    /** Up to so many that are pending, each signals for itself. */
-    private static final int TO_THE_LAST = 128;
 
     private static Caller<List<Integer>> iteration(ManyFutures futures, Consumer<Integer> handedOver) {
         return Caller.of(() -> {
@@ -48,7 +48,7 @@ class ManyFuturesOrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 16, 17, 63, 64, 65, 127, 128})
+    @ValueSource(ints = {2, FEW, FEW + 1, GROUP - 1, GROUP, GROUP + 1, ALONE - 1, ALONE})
     @DisplayName(
             "several that complete between two looks come in the order they were signalled: up to 128, to the last")
     void inTheOrderOfTheSignals(int size) throws Exception {
@@ -64,7 +64,7 @@ class ManyFuturesOrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 64, 65, 128})
+    @ValueSource(ints = {2, GROUP, GROUP + 1, ALONE})
     @DisplayName("several that complete between two looks come in the order they were signalled: asynchronously, too")
     void inTheOrderOfTheSignalsAsynchronously(int size) throws Exception {
         ManyFutures futures = new ManyFutures(size);
@@ -77,15 +77,14 @@ class ManyFuturesOrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {129, 200, 1_000})
+    @ValueSource(ints = {ALONE + 1, 200, 1_000})
     @DisplayName(
             "what is already complete comes first, in input order; of the 128 that are left, each as it is signalled")
     void whereMostAreDone(int size) throws Exception {
         ManyFutures futures = new ManyFutures(size);
         List<Integer> order = futures.shuffledKeys();
-        List<Integer> ready =
-                order.subList(0, size - TO_THE_LAST).stream().sorted().toList();
-        List<Integer> late = order.subList(size - TO_THE_LAST, size);
+        List<Integer> ready = order.subList(0, size - ALONE).stream().sorted().toList();
+        List<Integer> late = order.subList(size - ALONE, size);
         ready.forEach(futures::complete);
         Caller<List<Integer>> caller = iteration(futures, key -> {});
         futures.untilEachIsListenedTo();
@@ -98,7 +97,7 @@ class ManyFuturesOrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {129, 200, 1_000})
+    @ValueSource(ints = {ALONE + 1, 200, 1_000})
     @DisplayName("of more than 128 that complete together, each is handed over, once")
     void eachOnce(int size) throws Exception {
         ManyFutures futures = new ManyFutures(size);
@@ -111,7 +110,7 @@ class ManyFuturesOrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {16, 17, 64, 65, 128, 129, 200, 1_000})
+    @ValueSource(ints = {FEW, FEW + 1, GROUP, GROUP + 1, ALONE, ALONE + 1, 200, 1_000})
     @DisplayName(
             "what completes when the one before was handed over comes in the order of completion, however many there are")
     void oneByOne(int size) throws Exception {

@@ -27,29 +27,32 @@ class SpecProperties {
 
     private static final List<ProgressListener> LISTENERS = List.of(progress -> {}, progress -> {});
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
-    @Label("rebuilt with toBuilder: every GatherSpec is equal to spec.toBuilder().build(), and reads the same")
-    void gatherRoundTrip(@ForAll("gatherSpecs") GatherSpec spec) {
-        GatherSpec rebuilt = spec.toBuilder().build();
-
+    /** What is true of both. */
+    private static <S, B> void holdFor(Kind<S, B> kind, S spec, Leftovers leftovers) {
+        S rebuilt = kind.build().apply(kind.toBuilder().apply(spec));
         assertThat(rebuilt).isEqualTo(spec).hasSameHashCodeAs(spec).hasToString(spec.toString());
+
+        S edited = withLeftovers(kind, spec, leftovers);
+        assertThat(kind.shared().apply(edited).leftovers()).isEqualTo(leftovers);
+        assertThat(withLeftovers(kind, edited, kind.shared().apply(spec).leftovers()))
+                .isEqualTo(spec);
+    }
+
+    private static <S, B> S withLeftovers(Kind<S, B> kind, S spec, Leftovers leftovers) {
+        return kind.build()
+                .apply(kind.options().leftovers().apply(kind.toBuilder().apply(spec), leftovers));
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    @Label("rebuilt with toBuilder: every WaitSpec is equal to spec.toBuilder().build(), and reads the same")
-    void waitRoundTrip(@ForAll("waitSpecs") WaitSpec spec) {
-        WaitSpec rebuilt = spec.toBuilder().build();
-
-        assertThat(rebuilt).isEqualTo(spec).hasSameHashCodeAs(spec).hasToString(spec.toString());
+    @Label("toBuilder: every GatherSpec, rebuilt, is equal and reads the same; edited, one option changes and no other")
+    void ofAGatherSpec(@ForAll("gatherSpecs") GatherSpec spec, @ForAll("leftovers") Leftovers leftovers) {
+        holdFor(Kind.GATHER, spec, leftovers);
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    @Label("edited with toBuilder: one option changes and no other")
-    void editing(@ForAll("gatherSpecs") GatherSpec spec, @ForAll("leftovers") Leftovers leftovers) {
-        GatherSpec edited = spec.toBuilder().leftovers(leftovers).build();
-
-        assertThat(edited.leftovers()).isEqualTo(leftovers);
-        assertThat(edited.toBuilder().leftovers(spec.leftovers()).build()).isEqualTo(spec);
+    @Label("toBuilder: every WaitSpec, rebuilt, is equal and reads the same; edited, one option changes and no other")
+    void ofAWaitSpec(@ForAll("waitSpecs") WaitSpec spec, @ForAll("leftovers") Leftovers leftovers) {
+        holdFor(Kind.WAIT, spec, leftovers);
     }
 
     @Provide

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.Gather;
 import dev.muster.WaitTimeoutException;
 import dev.muster.support.AskedFuture;
+import dev.muster.support.EngineSizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ class LastLookTest {
 
     /** How many futures there are, and which question to the first of them has the late ones complete. */
     static Stream<Arguments> sizesAndQuestions() {
-        return Stream.of(20, 128, 200)
+        return Stream.of(20, EngineSizes.ALONE, 200)
                 .flatMap(size -> IntStream.rangeClosed(1, 6).mapToObj(question -> Arguments.of(size, question)));
     }
 

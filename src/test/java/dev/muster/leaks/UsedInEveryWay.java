@@ -1,4 +1,4 @@
-package dev.muster.support;
+package dev.muster.leaks;
 
 import com.google.common.util.concurrent.SettableFuture;
 import dev.muster.Completions;
@@ -9,6 +9,11 @@ import dev.muster.ReturnWhen;
 import dev.muster.Wait;
 import dev.muster.WaitTimeoutException;
 import dev.muster.adapter.Adapters;
+import dev.muster.support.Await;
+import dev.muster.support.Eventually;
+import dev.muster.support.ForeignStage;
+import dev.muster.support.OddFuture;
+import dev.muster.support.Terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 
 /** Uses the library in every way that may leave something behind in the JVM. Run from a class loader of its own. */
-public final class EveryTerminal implements Runnable {
+public final class UsedInEveryWay implements Runnable {
 
     private static final Duration A_WHILE = Duration.ofMillis(5);
 

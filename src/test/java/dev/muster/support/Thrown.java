@@ -1,11 +1,11 @@
-package dev.muster.laws;
+package dev.muster.support;
 
 /** Throws what another thread threw. */
-final class Thrown {
+public final class Thrown {
     private Thrown() {}
 
     /** Does not return: {@code throw Thrown.asItIs(thrown)} tells the compiler so. */
-    static RuntimeException asItIs(Throwable thrown) {
+    public static RuntimeException asItIs(Throwable thrown) {
         throw Thrown.<RuntimeException>unchecked(thrown);
     }
 

@@ -1,12 +1,10 @@
-package dev.muster.laws;
+package dev.muster.support;
 
 import dev.muster.AsyncGather;
 import dev.muster.Completion;
-import dev.muster.Driven;
 import dev.muster.Gather;
 import dev.muster.Wait;
 import dev.muster.Waited;
-import dev.muster.engine.AsyncDriver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +14,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The terminals that block no thread; only the test waits for what they come to, and not for ever. */
-final class AsyncTerminals implements Terminals {
-    private final Function<Executor, AsyncDriver> drivers;
+public final class AsyncTerminals implements Terminals {
+    /** Null: the library's own choice. */
     private final Executor executor;
+
     private final Duration patience;
 
     /** @param patience after which a call counts as hung */
-    AsyncTerminals(Function<Executor, AsyncDriver> drivers, Executor executor, Duration patience) {
-        this.drivers = drivers;
+    public AsyncTerminals(Executor executor, Duration patience) {
         this.executor = executor;
         this.patience = patience;
     }
@@ -52,17 +49,17 @@ final class AsyncTerminals implements Terminals {
     }
 
     @Override
-    public <K, V> void each(Gather<K, V> call, Consumer<Completion<K, V>> consumer) {
+    public <K, V> void each(Gather<K, V> call, Consumer<? super Completion<K, V>> consumer) {
         end(async(call).forEach(consumer));
     }
 
     @Override
     public <K, H> Waited<K, H> await(Wait<K, H> call) {
-        return end(Driven.asyncBy(drivers, call).awaitAsync(executor));
+        return end(executor == null ? call.awaitAsync() : call.awaitAsync(executor));
     }
 
     private <K, V> AsyncGather<K, V> async(Gather<K, V> call) {
-        return Driven.asyncBy(drivers, call).async(executor);
+        return executor == null ? call.async() : call.async(executor);
     }
 
     private <R> R end(CompletableFuture<R> result) {
