@@ -51,11 +51,7 @@ class AsyncCancelTest {
     @DisplayName("Cancelling the returned future applies the leftovers policy: INTERRUPT interrupts a running task")
     void cancelInterrupts() {
         Gate<String> gate = new Gate<>();
-        FutureTask<String> task = new FutureTask<>(gate);
-        Thread worker = new Thread(task, "worker");
-        worker.setDaemon(true);
-        worker.start();
-        gate.untilItRuns();
+        FutureTask<String> task = gate.running();
         CompletableFuture<List<String>> result = Gather.of(List.of(a, task))
                 .leftovers(Leftovers.INTERRUPT)
                 .async(executor)

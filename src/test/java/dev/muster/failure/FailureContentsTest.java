@@ -1,6 +1,7 @@
 package dev.muster.failure;
 
 import static dev.muster.support.Causes.causedBy;
+import static dev.muster.support.Causes.failureOf;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -135,14 +136,5 @@ class FailureContentsTest {
                 .satisfies(causedBy(broken))
                 .extracting("key")
                 .isEqualTo(1);
-    }
-
-    @SafeVarargs
-    @SuppressWarnings("varargs") // handed on as it is
-    private static GatherFailedException failureOf(Future<? extends Object>... futures) {
-        GatherFailedException failure = catchThrowableOfType(
-                GatherFailedException.class, () -> Gather.of(futures).toList());
-        assertThat(failure).as("the failure of the call").isNotNull();
-        return failure;
     }
 }

@@ -1,22 +1,17 @@
 package dev.muster.failure;
 
 import static dev.muster.support.Causes.causedBy;
+import static dev.muster.support.Causes.failureOf;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.Gather;
-import dev.muster.GatherFailedException;
 import dev.muster.WaitTimeoutException;
-import dev.muster.support.Caller;
 import dev.muster.support.PollOnlyFuture;
-import dev.muster.support.Terminal;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -26,48 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Failure, default")
 class GatherFailureTest {
 
     private final IOException broken = new IOException("connection reset");
-
-    @ParameterizedTest
-    @MethodSource("dev.muster.support.Terminal#complete")
-    @DisplayName("As soon as a failure is observed (failFast), GatherFailedException, whatever is still pending")
-    void endsAtTheFirstFailure(Terminal terminal) throws Exception {
-        Map<String, CompletableFuture<String>> futures = new LinkedHashMap<>();
-        futures.put("never", new CompletableFuture<>());
-        futures.put("failing", new CompletableFuture<>());
-        futures.put("never either", new CompletableFuture<>());
-
-        Caller<Map<String, String>> caller = Caller.of(() -> terminal.run(Gather.of(futures), futures.keySet()))
-                .untilItWaits();
-        futures.get("failing").completeExceptionally(broken);
-
-        assertThatThrownBy(caller::result)
-                .isInstanceOf(GatherFailedException.class)
-                .hasCause(broken)
-                .extracting("key")
-                .isEqualTo("failing");
-    }
-
-    @Test
-    @DisplayName("As soon as a failure is observed: by a look at handles that must be polled, too")
-    void endsAtAFailureFoundByLooking() {
-        PollOnlyFuture<String> failing = new PollOnlyFuture<>();
-        Gather<Integer, String> call = Gather.of(new PollOnlyFuture<String>(), failing)
-                .polling(poll -> {
-                    failing.fail(broken);
-                    return Duration.ZERO;
-                });
-
-        assertThatThrownBy(call::toList)
-                .isInstanceOf(GatherFailedException.class)
-                .hasCause(broken);
-    }
 
     @Test
     @DisplayName(
@@ -179,14 +137,5 @@ class GatherFailureTest {
         assertThat(failureOf(failedFuture(interrupted))).satisfies(causedBy(interrupted));
         assertThat(failureOf(PollOnlyFuture.failed(interrupted))).satisfies(causedBy(interrupted));
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
-    }
-
-    @SafeVarargs
-    @SuppressWarnings("varargs") // handed on as it is
-    private static GatherFailedException failureOf(Future<? extends Object>... futures) {
-        GatherFailedException failure = catchThrowableOfType(
-                GatherFailedException.class, () -> Gather.of(futures).toList());
-        assertThat(failure).as("the failure of the call").isNotNull();
-        return failure;
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.Completion;
 import dev.muster.Gather;
 import dev.muster.polling.PollingStrategy;
-import dev.muster.support.Caller;
-import dev.muster.support.Eventually;
 import dev.muster.support.HandleKind;
 import dev.muster.support.OpenHandle;
 import dev.muster.support.PollOnlyFuture;
@@ -24,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,21 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GatherOrderTest {
 
     private static final int COUNT = 50;
-
-    @ParameterizedTest
-    @MethodSource("dev.muster.support.Terminal#complete")
-    @DisplayName("toList/toMap: input order, whatever the order of completion: futures that notify")
-    void resultsAreInInputOrderHoweverTheyComplete(Terminal terminal) throws Exception {
-        Map<Integer, CompletableFuture<Integer>> futures = new LinkedHashMap<>();
-        IntStream.range(0, COUNT).forEach(i -> futures.put(COUNT - i, new CompletableFuture<>()));
-
-        Caller<Map<Integer, Integer>> caller = Caller.of(() -> terminal.run(Gather.of(futures), futures.keySet()))
-                .untilItWaits();
-        shuffled(futures.keySet()).forEach(key -> futures.get(key).complete(key));
-
-        assertThat(caller.result().keySet()).containsExactlyElementsOf(futures.keySet());
-        assertThat(caller.result()).allSatisfy((key, value) -> assertThat(value).isEqualTo(key));
-    }
 
     @ParameterizedTest
     @MethodSource("dev.muster.support.Terminal#complete")
@@ -156,21 +138,6 @@ class GatherOrderTest {
                         .stream()
                         .map(Completion::key))
                 .containsExactly(0, 1, 2, 3, 4);
-    }
-
-    @RepeatedTest(20)
-    @DisplayName("several that complete between two looks come in the order they were signalled")
-    void simultaneousCompletionsComeInTheOrderOfTheirSignals() throws Exception {
-        List<CompletableFuture<Integer>> futures = pending(6);
-        Caller<List<Integer>> caller = Caller.of(
-                () -> Gather.of(futures).iterate().stream().map(Completion::key).toList());
-        Eventually.until("the iteration listens to all", () -> futures.stream()
-                .allMatch(future -> future.getNumberOfDependents() > 0));
-
-        List<Integer> order = List.of(5, 3, 4, 1, 2, 0);
-        order.forEach(i -> futures.get(i).complete(i));
-
-        assertThat(caller.result()).isEqualTo(order);
     }
 
     @Test

@@ -248,19 +248,6 @@ class EveryKindTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("pendingEverywhere")
-    @DisplayName("zero looks once")
-    void looksOnceWithoutTime(HandleKind kind, Terminal terminal) {
-        try (OpenHandle pending = kind.open()) {
-            Map<String, Object> handles = Map.of("pending", pending.handle());
-
-            assertThatThrownBy(() -> terminal.run(
-                            Gather.of(handles, HandleKind.adapter()).timeout(ZERO), handles.keySet()))
-                    .isInstanceOf(WaitTimeoutException.class);
-        }
-    }
-
     private static void untilItIsDone(OpenHandle open) {
         open.complete().run();
         Gather.of(List.of(open.handle()), HandleKind.adapter()).toList();

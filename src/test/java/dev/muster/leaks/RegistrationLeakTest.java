@@ -113,23 +113,6 @@ class RegistrationLeakTest {
     }
 
     @Test
-    @DisplayName("zero dependents on a CompletableFuture after close while some had completed already")
-    void nothingIsLeftAfterABreak() throws Exception {
-        Map<Integer, CompletableFuture<String>> futures = pending(100);
-        Caller<Integer> caller = Caller.of(() -> {
-            try (Completions<Integer, String> completions = Gather.of(futures).iterate()) {
-                return completions.next().key();
-            }
-        });
-        caller.untilItWaits();
-
-        futures.get(5).complete("first");
-
-        assertThat(caller.result()).isEqualTo(5);
-        assertNothingLeftOn(futures);
-    }
-
-    @Test
     @DisplayName("zero dependents on a CompletableFuture, however often it is waited on")
     void nothingPilesUp() {
         Map<Integer, CompletableFuture<String>> futures = pending(3);

@@ -157,11 +157,7 @@ class LeftoversTest {
     void interruptsARunningTask() {
         for (Leftovers policy : List.of(Leftovers.CANCEL, Leftovers.INTERRUPT)) {
             Gate<String> gate = new Gate<>();
-            FutureTask<String> task = new FutureTask<>(gate);
-            Thread running = new Thread(task);
-            running.setDaemon(true);
-            running.start();
-            gate.untilItRuns();
+            FutureTask<String> task = gate.running();
 
             assertThatThrownBy(() ->
                             Gather.of(task).timeout(ZERO).leftovers(policy).toList())

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.Gather;
-import dev.muster.GatherFailedException;
 import dev.muster.Outcome;
 import dev.muster.WaitTimeoutException;
 import dev.muster.support.PollOnlyFuture;
@@ -142,33 +141,5 @@ class OutcomeModeTest {
         assertThat(Gather.of(completedFuture(inner)).returnExceptions().toList())
                 .containsExactly(new Outcome.Success<>(inner));
         assertThat(Gather.of(completedFuture(inner)).toList()).containsExactly(inner);
-    }
-
-    @Test
-    @DisplayName("successes and failures: partition, keys and order kept")
-    void successesAndFailuresPartitionTheResult() {
-        mixed.put("pending", new CompletableFuture<>());
-        Map<String, Outcome<String>> outcomes =
-                Gather.of(mixed).timeout(ZERO).returnPartial().toMap();
-
-        Map<String, String> successes = Outcome.successes(outcomes);
-        assertThat(successes.keySet()).containsExactly("good", "null");
-        assertThat(successes.get("good")).isEqualTo("x");
-        assertThat(successes.get("null")).isNull();
-        assertThat(Outcome.failures(outcomes))
-                .containsExactly(Map.entry("wrapped", broken), Map.entry("polled", broken));
-    }
-
-    @Test
-    @DisplayName("orElseThrow(): GatherFailedException with the exception as cause (key null)")
-    void anOutcomeCanBeThrownAfterAll() {
-        Map<String, Outcome<String>> outcomes =
-                Gather.of(mixed).returnExceptions().toMap();
-
-        assertThat(outcomes.get("good").orElseThrow()).isEqualTo("x");
-        assertThatThrownBy(() -> outcomes.get("wrapped").orElseThrow())
-                .isInstanceOfSatisfying(GatherFailedException.class, failure -> assertThat(failure.key())
-                        .isNull())
-                .hasCause(broken);
     }
 }

@@ -1,6 +1,5 @@
 package dev.muster.polling.calls;
 
-import static java.time.Duration.ZERO;
 import static java.time.Duration.ofNanos;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,37 +7,57 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.Completions;
 import dev.muster.Gather;
+import dev.muster.Wait;
 import dev.muster.WaitTimeoutException;
 import dev.muster.polling.Poll;
 import dev.muster.polling.PollingStrategy;
 import dev.muster.support.PollOnlyFuture;
 import dev.muster.support.Terminal;
+import dev.muster.support.Terminals;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Strategies that misbehave")
 class MisbehavingStrategyTest {
 
     private final PollOnlyFuture<String> pending = new PollOnlyFuture<>();
 
-    @ParameterizedTest
-    @EnumSource
-    @DisplayName("A strategy that returns null: IllegalStateException naming the strategy")
-    void nullIsRefused(Terminal terminal) {
-        assertRefused(terminal, new Answering(null), "null");
+    static Stream<Answering> badAnswers() {
+        return Stream.of(
+                new Answering(null), new Answering(ofNanos(-1)), new Answering(Duration.ofSeconds(Long.MIN_VALUE)));
+    }
+
+    static Stream<Arguments> everywhere() {
+        return Arrays.stream(Terminal.values())
+                .flatMap(terminal -> badAnswers().map(bad -> Arguments.of(terminal, bad)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("everywhere")
+    @DisplayName("A strategy that returns null or a negative delay: IllegalStateException naming the strategy")
+    void badAnswerIsRefused(Terminal terminal, Answering strategy) {
+        assertRefused(() -> terminal.run(Gather.of(Map.of("k", pending)).polling(strategy), List.of("k")), strategy);
     }
 
     @ParameterizedTest
-    @EnumSource
-    @DisplayName("A strategy that returns a negative delay: IllegalStateException naming the strategy")
-    void negativeIsRefused(Terminal terminal) {
-        assertRefused(terminal, new Answering(ofNanos(-1)), "-");
+    @MethodSource("badAnswers")
+    @DisplayName(
+            "A strategy that returns null or a negative delay: IllegalStateException naming the strategy; of a wait")
+    void badAnswerIsRefusedByAWait(Answering strategy) {
+        Wait<Integer, PollOnlyFuture<String>> wait = Wait.of(pending).polling(strategy);
+
+        assertRefused(() -> Terminals.BLOCKING.await(wait), strategy);
+        assertRefused(() -> Terminals.ASYNC.await(wait), strategy);
     }
 
     @ParameterizedTest
@@ -53,24 +72,6 @@ class MisbehavingStrategyTest {
                         }),
                         List.of("k")))
                 .isSameAs(broken);
-    }
-
-    @Test
-    @DisplayName("Zero means \"look again at once\"")
-    void zeroLooksAgainAtOnce() {
-        List<Long> checks = new ArrayList<>();
-
-        assertThat(Gather.of(pending)
-                        .polling(poll -> {
-                            checks.add(poll.checks());
-                            if (poll.checks() == 100) {
-                                pending.complete("at last");
-                            }
-                            return ZERO;
-                        })
-                        .toList())
-                .containsExactly("at last");
-        assertThat(checks).hasSize(100).last().isEqualTo(100L);
     }
 
     @Test
@@ -98,11 +99,11 @@ class MisbehavingStrategyTest {
                 .isInstanceOf(WaitTimeoutException.class);
     }
 
-    private void assertRefused(Terminal terminal, PollingStrategy strategy, String answer) {
-        assertThatThrownBy(() -> terminal.run(Gather.of(Map.of("k", pending)).polling(strategy), List.of("k")))
+    private static void assertRefused(ThrowingCallable call, Answering strategy) {
+        assertThatThrownBy(call)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("a strategy of mine")
-                .hasMessageContaining(answer);
+                .hasMessageContaining(strategy.answer == null ? "null" : "-");
     }
 
     private record Answering(Duration answer) implements PollingStrategy {

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.Completion;
 import dev.muster.Gather;
 import dev.muster.Leftovers;
-import dev.muster.Wait;
 import dev.muster.WaitInterruptedException;
 import dev.muster.WaitTimeoutException;
 import dev.muster.polling.AdaptivePolling;
 import dev.muster.polling.Poll;
 import dev.muster.polling.PollingAlgorithm;
 import dev.muster.polling.PollingStrategy;
-import dev.muster.support.Await;
 import dev.muster.support.Caller;
 import dev.muster.support.Eventually;
 import dev.muster.support.Gate;
@@ -25,13 +23,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("What becomes of a strategy's delay")
 class PollingDelayTest {
@@ -102,25 +97,6 @@ class PollingDelayTest {
         assertThat(caller.result().value()).isEqualTo("pushed");
     }
 
-    static Stream<Bad> badStrategies() {
-        return Stream.of(new Bad(null), new Bad(Duration.ofNanos(-1)), new Bad(Duration.ofSeconds(Long.MIN_VALUE)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("badStrategies")
-    @DisplayName("A strategy that returns null or a negative delay: IllegalStateException naming the strategy")
-    void bad(Bad strategy) {
-        assertThatThrownBy(() -> Wait.of(polled).polling(strategy).await())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("the strategy of doom");
-        assertThatThrownBy(() -> Gather.of(polled).polling(strategy).toList())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("the strategy of doom");
-        assertThat(Await.failure(Gather.of(polled).polling(strategy).async().toList()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("the strategy of doom");
-    }
-
     @Test
     @DisplayName("A strategy that answers badly ends the call after the leftovers policy")
     void badAppliesLeftovers() {
@@ -158,61 +134,11 @@ class PollingDelayTest {
                 .isEqualTo(2);
     }
 
-    static Stream<Function<Future<String>, List<String>>> terminals() {
-        Duration shortly = Duration.ofMillis(300); // long enough for a first look before it, on any machine
-        return Stream.of(
-                future -> Gather.of(future)
-                        .polling(completes(future))
-                        .timeout(shortly)
-                        .toList(),
-                future -> List.copyOf(Gather.of(future)
-                        .polling(completes(future))
-                        .timeout(shortly)
-                        .toMap()
-                        .values()),
-                future -> List.of(Gather.of(future)
-                        .polling(completes(future))
-                        .timeout(shortly)
-                        .first()
-                        .value()),
-                future -> {
-                    List<String> values = new ArrayList<>();
-                    Gather.of(future)
-                            .polling(completes(future))
-                            .timeout(shortly)
-                            .iterate()
-                            .forEach(completion -> values.add(completion.value()));
-                    return values;
-                },
-                future -> Await.value(Gather.of(future)
-                        .polling(completes(future))
-                        .timeout(shortly)
-                        .async()
-                        .toList()));
-    }
-
-    private static PollingStrategy completes(Future<String> future) {
-        return poll -> {
-            ((PollOnlyFuture<String>) future).complete("in time");
-            return FOREVER;
-        };
-    }
-
-    @ParameterizedTest
-    @MethodSource("terminals")
-    @DisplayName("One last look is taken at the deadline: what is done by then is never reported as timed out")
-    void lastLook(Function<Future<String>, List<String>> terminal) {
-        assertThat(terminal.apply(polled)).containsExactly("in time");
-    }
-
     @Test
     @DisplayName("The strategy's delay bounds how long a FutureTask, which cannot notify, goes unnoticed")
     void futureTask() {
         Gate<String> gate = new Gate<>();
-        FutureTask<String> task = new FutureTask<>(gate);
-        Thread worker = new Thread(task, "worker");
-        worker.start();
-        gate.untilItRuns();
+        FutureTask<String> task = gate.running();
         RecordedPolls polling = RecordedPolls.answering(poll -> {
             if (poll.checks() == 3) {
                 gate.open("done");
