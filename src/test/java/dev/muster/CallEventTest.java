@@ -24,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Here, beside the event that it is about, which is package-private. */
 @DisplayName("A flight recording")
 class CallEventTest {
 

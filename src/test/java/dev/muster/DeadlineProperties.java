@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
+/** Here, for the factory that takes a clock, which is package-private. */
 @Label("Laws of deadlines")
 class DeadlineProperties {
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** Here, for the factory that takes a clock, which is package-private. */
 @DisplayName("A deadline is a point in time that several calls can share")
 class DeadlineTest {
 

@@ -6,27 +6,29 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Calls with a driver of the test's own: virtual time, or another hand-off. */
+/** Calls with drivers of the test's own: virtual time, or another hand-off. Here, as only the library chooses drivers. */
 public final class Driven {
     private Driven() {}
 
+    /** This call, whose blocking terminals use the first, and the others the second. */
+    public static <K, V> Gather<K, V> by(
+            Supplier<? extends Driver> blocking, Function<Executor, AsyncDriver> async, Gather<K, V> call) {
+        return call.drivenBy(new Drivers(blocking, async));
+    }
+
+    /** This call, whose blocking terminal uses the first, and the other the second. */
+    public static <K, H> Wait<K, H> by(
+            Supplier<? extends Driver> blocking, Function<Executor, AsyncDriver> async, Wait<K, H> call) {
+        return call.drivenBy(new Drivers(blocking, async));
+    }
+
     /** This call, whose blocking terminals use these drivers. */
-    public static <K, V> Gather<K, V> by(Supplier<? extends Driver> drivers, Gather<K, V> call) {
-        return call.drivenBy(new Drivers(drivers, Drivers.REAL.async()));
+    public static <K, V> Gather<K, V> by(Supplier<? extends Driver> blocking, Gather<K, V> call) {
+        return by(blocking, Drivers.REAL.async(), call);
     }
 
     /** This call, whose blocking terminal uses these drivers. */
-    public static <K, H> Wait<K, H> by(Supplier<? extends Driver> drivers, Wait<K, H> call) {
-        return call.drivenBy(new Drivers(drivers, Drivers.REAL.async()));
-    }
-
-    /** This call, whose asynchronous terminals use these drivers. */
-    public static <K, V> Gather<K, V> asyncBy(Function<Executor, AsyncDriver> drivers, Gather<K, V> call) {
-        return call.drivenBy(new Drivers(Drivers.REAL.blocking(), drivers));
-    }
-
-    /** This call, whose asynchronous terminal uses these drivers. */
-    public static <K, H> Wait<K, H> asyncBy(Function<Executor, AsyncDriver> drivers, Wait<K, H> call) {
-        return call.drivenBy(new Drivers(Drivers.REAL.blocking(), drivers));
+    public static <K, H> Wait<K, H> by(Supplier<? extends Driver> blocking, Wait<K, H> call) {
+        return by(blocking, Drivers.REAL.async(), call);
     }
 }

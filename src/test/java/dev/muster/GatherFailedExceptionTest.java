@@ -2,6 +2,8 @@ package dev.muster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.support.Serialized;
+import dev.muster.support.Wordless;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -12,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** Here, as only the library makes its exceptions: their constructors are package-private. */
 @DisplayName("GatherFailedException: a task failed")
 class GatherFailedExceptionTest {
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** Here, as only the library makes its exceptions: their constructors are package-private. */
 @DisplayName("WaitInterruptedException and PollFailedException: messages say what a person needs")
 class InterruptedAndPollFailedTest {
 

@@ -3,6 +3,8 @@ package dev.muster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.muster.support.Collected;
+import dev.muster.support.Serialized;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Here, as only the library makes its exceptions: their constructors are package-private. */
 @DisplayName("Exceptions lose nothing that had completed")
 class MusterExceptionTest {
 
@@ -101,19 +104,12 @@ class MusterExceptionTest {
 
         exception.outcomes();
 
-        assertThat(collected(reference)).isTrue();
+        Collected.assertCollected("what the outcomes were computed from", reference);
         assertThat(exception.outcomes()).isEmpty();
     }
 
     private static Supplier<Map<Object, Outcome<Object>>> holding(Object call) {
         return () -> call == null ? threeOutcomes() : new LinkedHashMap<>();
-    }
-
-    private static boolean collected(WeakReference<?> reference) {
-        for (int tries = 0; tries < 50 && reference.get() != null; tries++) {
-            System.gc();
-        }
-        return reference.get() == null;
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.muster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.support.Serialized;
+import dev.muster.support.Wordless;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** Here, as only the library makes its exceptions: their constructors are package-private. */
 @DisplayName("WaitTimeoutException: the deadline passed, and nothing is lost")
 class WaitTimeoutExceptionTest {
 

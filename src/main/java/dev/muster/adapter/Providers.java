@@ -37,26 +37,31 @@ final class Providers {
 
     static List<Provided> load(ClassLoader loader) {
         List<Provided> found = new ArrayList<>();
-        Iterator<AdapterProvider> providers =
-                ServiceLoader.load(AdapterProvider.class, loader).iterator();
+        Iterator<ServiceLoader.Provider<AdapterProvider>> providers =
+                ServiceLoader.load(AdapterProvider.class, loader).stream().iterator();
         int unreadable = 0;
         while (unreadable < MOST_UNREADABLE) {
+            ServiceLoader.Provider<AdapterProvider> next = null;
             try {
                 if (!providers.hasNext()) {
                     break;
                 }
-                AdapterProvider provider = providers.next();
+                next = providers.next();
+                AdapterProvider provider = next.get();
                 found.add(new Provided(provider.handleType(), Dispatch.asAny(provider.adapter())));
             } catch (ServiceConfigurationError | LinkageError | RuntimeException thrown) {
-                passOver(thrown);
+                passOver(next, thrown);
                 unreadable += thrown.getCause() instanceof IOException ? 1 : 0;
             }
         }
         return List.copyOf(found);
     }
 
-    /** An absent library is nothing to speak of; a provider that throws for another reason is broken. */
-    private static void passOver(Throwable thrown) {
+    /**
+     * An absent library is nothing to speak of; a provider that throws for another reason is broken. The provider is
+     * null where its class cannot be loaded: then what was thrown names it.
+     */
+    private static void passOver(ServiceLoader.@Nullable Provider<AdapterProvider> provider, Throwable thrown) {
         Throwable reason = thrown.getCause() == null ? thrown : thrown.getCause();
         boolean absent = reason instanceof LinkageError
                 || reason instanceof ClassNotFoundException
@@ -64,7 +69,9 @@ final class Providers {
         System.getLogger("dev.muster")
                 .log(
                         absent ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
-                        "adapter provider passed over: " + thrown,
+                        "adapter provider"
+                                + (provider == null ? "" : " " + provider.type().getName())
+                                + " passed over: " + thrown,
                         thrown);
     }
 }

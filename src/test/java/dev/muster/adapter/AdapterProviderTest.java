@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.Gather;
 import dev.muster.NestedPath;
 import dev.muster.polling.Poll;
+import dev.muster.support.CapturedLog;
+import dev.muster.support.ProvidedHandles;
 import dev.muster.support.ProvidedHandles.Parcel;
 import dev.muster.support.ProvidedHandles.ParcelFuture;
 import dev.muster.support.RecordedPolls;
@@ -20,6 +22,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +89,41 @@ class AdapterProviderTest {
                         "dev.muster.support.ProvidedHandles$WithoutItsHandles",
                         "dev.muster.support.ProvidedHandles$ForParcelFutures");
         extendsFutures();
+    }
+
+    @Test
+    @DisplayName("One that is passed over is named in the log: a warning where it is broken, else for those who debug")
+    void passedOverIsNamed() {
+        Providers.adapterFor("the first that is asked about has all of them looked up");
+        Logger library = Logger.getLogger("dev.muster");
+        Level level = library.getLevel();
+        try (CapturedLog log = new CapturedLog()) {
+            library.setLevel(Level.ALL);
+
+            Providers.load(getClass().getClassLoader());
+
+            String provider = ProvidedHandles.class.getName() + "$";
+            String noneOfThat = AdapterProvider.class.getName() + ": Provider " + provider;
+            assertThat(log.of("dev.muster"))
+                    .extracting(LogRecord::getMessage)
+                    .containsExactly(
+                            "adapter provider passed over: java.util.ServiceConfigurationError: " + noneOfThat
+                                    + "NoSuchProvider not found",
+                            "adapter provider " + provider
+                                    + "Broken passed over: java.lang.IllegalStateException: broken",
+                            "adapter provider " + provider
+                                    + "WithoutItsLibrary passed over: java.util.ServiceConfigurationError: "
+                                    + noneOfThat
+                                    + "WithoutItsLibrary could not be instantiated",
+                            "adapter provider " + provider
+                                    + "WithoutItsHandles passed over: java.lang.NoClassDefFoundError: com/example/Absent");
+            assertThat(log.of("dev.muster"))
+                    .filteredOn(record -> record.getLevel() == Level.WARNING)
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.getMessage()).contains("Broken"));
+        } finally {
+            library.setLevel(level);
+        }
     }
 
     @Test

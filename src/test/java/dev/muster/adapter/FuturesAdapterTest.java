@@ -246,11 +246,7 @@ class FuturesAdapterTest {
     @DisplayName("Cancelling is Future.cancel: INTERRUPT interrupts a running FutureTask")
     void interruptsATask() {
         Gate<String> gate = new Gate<>();
-        FutureTask<String> task = new FutureTask<>(gate);
-        Thread worker = new Thread(task, "worker");
-        worker.setDaemon(true);
-        worker.start();
-        gate.untilItRuns();
+        FutureTask<String> task = gate.running();
 
         Wait.<Future<String>>of(task, CompletableFuture.completedFuture("first"))
                 .returnWhen(ReturnWhen.FIRST_COMPLETED)

@@ -10,78 +10,17 @@ import net.jqwik.api.ShrinkingMode;
 
 /** The laws for calls that block no thread and run on a pool. */
 @Label("On an executor")
-class AsyncDriverProperties {
-    private static final Bench BENCH = RealBench.async(HandOff.SOUND, Duration.ofSeconds(10));
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Results extends ResultLaws {
-        Results() {
-            super(BENCH);
-        }
+@PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+class AsyncDriverProperties extends DriverLaws {
+    @Override
+    Bench bench() {
+        return RealBench.async(HandOff.SOUND, Duration.ofSeconds(10));
     }
 
     @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Iteration extends IterationLaws {
-        Iteration() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Failures extends FailureLaws {
-        Failures() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Timeouts extends TimeoutLaws {
-        Timeouts() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Waiting extends WaitLaws {
-        Waiting() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Polling extends PollingLaws {
-        Polling() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Afterwards extends AfterwardsLaws {
-        Afterwards() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Callbacks extends CallbackLaws {
-        Callbacks() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     class HandOffs extends HandOffLaws {
         HandOffs() {
-            super(BENCH);
+            super(bench());
         }
     }
 }

@@ -3,77 +3,16 @@ package dev.muster.laws;
 import dev.muster.engine.HandOff;
 import java.time.Duration;
 import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.Group;
 import net.jqwik.api.Label;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.ShrinkingMode;
 
 /** The laws for calls that run in whatever thread completes a handle. */
 @Label("On an executor that runs everything at once")
-class AtOnceDriverProperties {
-    private static final Bench BENCH = RealBench.atOnce(HandOff.SOUND, Duration.ofSeconds(10));
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Results extends ResultLaws {
-        Results() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Iteration extends IterationLaws {
-        Iteration() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Failures extends FailureLaws {
-        Failures() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Timeouts extends TimeoutLaws {
-        Timeouts() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Waiting extends WaitLaws {
-        Waiting() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Polling extends PollingLaws {
-        Polling() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Afterwards extends AfterwardsLaws {
-        Afterwards() {
-            super(BENCH);
-        }
-    }
-
-    @Group
-    @PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    class Callbacks extends CallbackLaws {
-        Callbacks() {
-            super(BENCH);
-        }
+@PropertyDefaults(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+class AtOnceDriverProperties extends DriverLaws {
+    @Override
+    Bench bench() {
+        return RealBench.atOnce(HandOff.SOUND, Duration.ofSeconds(10));
     }
 }

@@ -1,6 +1,9 @@
 package dev.muster.laws;
 
+import dev.muster.Gather;
+import dev.muster.Wait;
 import dev.muster.engine.Moments;
+import dev.muster.support.Terminals;
 
 /** A driver on which laws are tried, each call on a fresh stage. */
 interface Bench {
@@ -15,6 +18,12 @@ interface Bench {
     /** Where one call is played. */
     interface Stage {
         Terminals terminals();
+
+        /** This call, on the driver that the bench is about. */
+        <K, V> Gather<K, V> drive(Gather<K, V> call);
+
+        /** This call, on the driver that the bench is about. */
+        <K, H> Wait<K, H> drive(Wait<K, H> call);
 
         /** Nanoseconds since the stage was set: never less than since the call began. */
         long now();

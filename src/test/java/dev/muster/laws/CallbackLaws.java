@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.WaitTimeoutException;
 import dev.muster.progress.Progress;
 import dev.muster.progress.Progress.State;
+import dev.muster.support.BlockingTerminals;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;

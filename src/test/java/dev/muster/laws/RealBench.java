@@ -1,48 +1,40 @@
 package dev.muster.laws;
 
+import dev.muster.Driven;
+import dev.muster.Gather;
+import dev.muster.Wait;
 import dev.muster.engine.HandOff;
 import dev.muster.engine.Moments;
+import dev.muster.support.AsyncTerminals;
+import dev.muster.support.BlockingTerminals;
+import dev.muster.support.Terminals;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 
 /** Real time and real threads: calls that wait in a thread, or that run on an executor. */
-final class RealBench implements Bench {
+record RealBench(HandOff handOff, Terminals terminals) implements Bench {
     private static final Executor POOL = Executors.newFixedThreadPool(2, RealTime.daemons("executor"));
 
     /** Runs the call in whatever thread completes a handle. */
     private static final Executor AT_ONCE = Runnable::run;
 
-    private final Function<Moments, Terminals> terminals;
-
-    private RealBench(Function<Moments, Terminals> terminals) {
-        this.terminals = terminals;
-    }
-
     /** @param patience after which a call counts as hung */
     static Bench blocking(HandOff handOff, Duration patience) {
-        return new RealBench(
-                moments -> new BlockingTerminals(() -> handOff.blocking(moments), new RealTime.Calling(patience)));
+        return new RealBench(handOff, new BlockingTerminals(new RealTime.Calling(patience)));
     }
 
     static Bench async(HandOff handOff, Duration patience) {
-        return async(handOff, POOL, patience);
+        return new RealBench(handOff, new AsyncTerminals(POOL, patience));
     }
 
     static Bench atOnce(HandOff handOff, Duration patience) {
-        return async(handOff, AT_ONCE, patience);
-    }
-
-    private static Bench async(HandOff handOff, Executor executor, Duration patience) {
-        return new RealBench(
-                moments -> new AsyncTerminals(itsExecutor -> handOff.async(itsExecutor, moments), executor, patience));
+        return new RealBench(handOff, new AsyncTerminals(AT_ONCE, patience));
     }
 
     @Override
     public Stage stage() {
-        Moments moments = new Moments(RealTime::whenParked);
-        return new RealStage(terminals.apply(moments), moments, System.nanoTime());
+        return new RealStage(handOff, terminals, new Moments(RealTime::whenParked), System.nanoTime());
     }
 
     @Override
@@ -55,7 +47,17 @@ final class RealBench implements Bench {
         return false;
     }
 
-    private record RealStage(Terminals terminals, Moments moments, long began) implements Stage {
+    private record RealStage(HandOff handOff, Terminals terminals, Moments moments, long began) implements Stage {
+        @Override
+        public <K, V> Gather<K, V> drive(Gather<K, V> call) {
+            return Driven.by(() -> handOff.blocking(moments), executor -> handOff.async(executor, moments), call);
+        }
+
+        @Override
+        public <K, H> Wait<K, H> drive(Wait<K, H> call) {
+            return Driven.by(() -> handOff.blocking(moments), executor -> handOff.async(executor, moments), call);
+        }
+
         @Override
         public long now() {
             return System.nanoTime() - began;

@@ -1,5 +1,7 @@
 package dev.muster.laws;
 
+import dev.muster.support.BlockingTerminals;
+import dev.muster.support.Thrown;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;

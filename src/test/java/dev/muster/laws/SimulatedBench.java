@@ -1,10 +1,13 @@
 package dev.muster.laws;
 
+import dev.muster.Driven;
+import dev.muster.Gather;
+import dev.muster.Wait;
 import dev.muster.engine.HandOff;
 import dev.muster.engine.Moments;
 import dev.muster.engine.SimulatedDriver;
+import dev.muster.support.Terminals;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 /** Virtual time: a call of a day is over at once, and all happens exactly when the scenario says. */
 record SimulatedBench(HandOff handOff) implements Bench {
@@ -32,7 +35,17 @@ record SimulatedBench(HandOff handOff) implements Bench {
     private record VirtualStage(SimulatedDriver driver, Moments moments) implements Stage {
         @Override
         public Terminals terminals() {
-            return new BlockingTerminals(() -> driver, Supplier::get);
+            return Terminals.BLOCKING;
+        }
+
+        @Override
+        public <K, V> Gather<K, V> drive(Gather<K, V> call) {
+            return Driven.by(() -> driver, call);
+        }
+
+        @Override
+        public <K, H> Wait<K, H> drive(Wait<K, H> call) {
+            return Driven.by(() -> driver, call);
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.muster.Gather;
 import dev.muster.Outcome;
 import dev.muster.Wait;
 import dev.muster.laws.Task.Kind;
+import dev.muster.support.Terminals;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -67,7 +68,7 @@ final class Trial {
     /** This call with the scenario's options. */
     <K> Gather<K, Object> with(Gather<K, Object> call) {
         Gather<K, Object> polled = call.polling(looks).pollPatience(ENDLESS).leftovers(scenario.leftovers());
-        return scenario.hasTimeout() ? polled.timeout(scenario.limit()) : polled;
+        return stage.drive(scenario.hasTimeout() ? polled.timeout(scenario.limit()) : polled);
     }
 
     Wait<Integer, Object> waiting() {
@@ -75,7 +76,7 @@ final class Trial {
                 .polling(looks)
                 .pollPatience(ENDLESS)
                 .leftovers(scenario.leftovers());
-        return scenario.hasTimeout() ? polled.timeout(scenario.limit()) : polled;
+        return stage.drive(scenario.hasTimeout() ? polled.timeout(scenario.limit()) : polled);
     }
 
     /** Makes the call. */

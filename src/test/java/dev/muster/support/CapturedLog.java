@@ -35,6 +35,13 @@ public final class CapturedLog implements AutoCloseable {
         return records.stream().filter(logged -> logged.getThrown() == thrown).toList();
     }
 
+    /** Those of this logger. */
+    public List<LogRecord> of(String logger) {
+        return records.stream()
+                .filter(logged -> logger.equals(logged.getLoggerName()))
+                .toList();
+    }
+
     @Override
     public void close() {
         root.removeHandler(handler);

@@ -2,6 +2,7 @@ package dev.muster.support;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 
 /** A task that runs until the test lets it return or fail; it remembers whether it was interrupted. */
 public final class Gate<V> implements Callable<V> {
@@ -20,6 +21,16 @@ public final class Gate<V> implements Callable<V> {
     public void fail(RuntimeException exception) {
         failure = exception;
         open.countDown();
+    }
+
+    /** A task that runs, in a thread of its own, by the time this returns. */
+    public FutureTask<V> running() {
+        FutureTask<V> task = new FutureTask<>(this);
+        Thread worker = new Thread(task, "worker");
+        worker.setDaemon(true);
+        worker.start();
+        untilItRuns();
+        return task;
     }
 
     public void untilItRuns() {

@@ -1,5 +1,9 @@
 package dev.muster.support;
 
+import static dev.muster.support.EngineSizes.ALONE;
+import static dev.muster.support.EngineSizes.FEW;
+import static dev.muster.support.EngineSizes.GROUP;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +18,9 @@ import java.util.stream.Stream;
 public final class ManyFutures {
 
     /** Around the sizes at which a call listens in another way. */
-    public static final int[] SIZES = {1, 15, 16, 17, 63, 64, 65, 127, 128, 129, 200, 1_000};
+    public static final int[] SIZES = {
+        1, FEW - 1, FEW, FEW + 1, GROUP - 1, GROUP, GROUP + 1, ALONE - 1, ALONE, ALONE + 1, 200, 1_000
+    };
 
     private final Map<Integer, CompletableFuture<Integer>> futures = new LinkedHashMap<>();
 

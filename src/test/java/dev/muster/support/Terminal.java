@@ -1,111 +1,54 @@
 package dev.muster.support;
 
 import dev.muster.Completion;
-import dev.muster.Completions;
 import dev.muster.Gather;
-import java.util.ArrayList;
+import dev.muster.support.BlockingTerminals.Loop;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Every way to have results of a call over a map; in terms of the same map, so that one behaviour can be tested over all. */
 public enum Terminal {
-    TO_LIST {
-        @Override
-        public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) {
-            return zip(keys, call.toList());
-        }
-    },
-    TO_MAP {
-        @Override
-        public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) {
-            return call.toMap();
-        }
-    },
-    TO_STRUCTURE {
-        @Override
-        public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) {
-            return structure(call.toStructure());
-        }
-    },
-    FOR_LOOP {
-        @Override
-        public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) {
-            Map<K, V> results = new LinkedHashMap<>();
-            for (Completion<K, V> completion : call.iterate()) {
-                results.put(completion.key(), completion.value());
-            }
-            return inOrderOf(keys, results);
-        }
-    },
-    ITERATOR {
-        @Override
-        public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) {
-            Map<K, V> results = new LinkedHashMap<>();
-            try (Completions<K, V> completions = call.iterate()) {
-                while (completions.hasNext()) {
-                    Completion<K, V> completion = completions.next();
-                    results.put(completion.key(), completion.value());
-                }
-            }
-            return inOrderOf(keys, results);
-        }
-    },
-    STREAM {
-        @Override
-        public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) {
-            Map<K, V> results = new LinkedHashMap<>();
-            call.iterate().stream().forEach(completion -> results.put(completion.key(), completion.value()));
-            return inOrderOf(keys, results);
-        }
-    },
-    FIRST {
-        @Override
-        public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) {
-            return only(call.first());
-        }
-    },
-    ASYNC_TO_LIST {
-        @Override
-        public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) throws Exception {
-            return zip(keys, join(call.async().toList()));
-        }
-    },
-    ASYNC_TO_MAP {
-        @Override
-        public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) throws Exception {
-            return join(call.async().toMap());
-        }
-    },
-    ASYNC_TO_STRUCTURE {
-        @Override
-        public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) throws Exception {
-            return structure(join(call.async().toStructure()));
-        }
-    },
-    ASYNC_FOR_EACH {
-        @Override
-        public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) throws Exception {
-            Map<K, V> results = new LinkedHashMap<>();
-            join(call.async().forEach(completion -> results.put(completion.key(), completion.value())));
-            return inOrderOf(keys, results);
-        }
-    },
-    ASYNC_FIRST {
-        @Override
-        public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) throws Exception {
-            return only(join(call.async().first()));
-        }
-    };
+    TO_LIST(Shape.LIST, Terminals.BLOCKING),
+    TO_MAP(Shape.MAP, Terminals.BLOCKING),
+    TO_STRUCTURE(Shape.STRUCTURE, Terminals.BLOCKING),
+    FOR_LOOP(Shape.ONE_BY_ONE, BlockingTerminals.by(Loop.FOR_EACH)),
+    ITERATOR(Shape.ONE_BY_ONE, BlockingTerminals.by(Loop.ITERATOR)),
+    STREAM(Shape.ONE_BY_ONE, BlockingTerminals.by(Loop.STREAM)),
+    FIRST(Shape.FIRST, Terminals.BLOCKING),
+    ASYNC_TO_LIST(Shape.LIST, Terminals.ASYNC),
+    ASYNC_TO_MAP(Shape.MAP, Terminals.ASYNC),
+    ASYNC_TO_STRUCTURE(Shape.STRUCTURE, Terminals.ASYNC),
+    ASYNC_FOR_EACH(Shape.ONE_BY_ONE, Terminals.ASYNC),
+    ASYNC_FIRST(Shape.FIRST, Terminals.ASYNC);
+
+    private final Shape shape;
+    private final Terminals terminals;
+
+    Terminal(Shape shape, Terminals terminals) {
+        this.shape = shape;
+        this.terminals = terminals;
+    }
 
     /** The results by key, in input order where there is one; or throws what the call threw, async too. */
-    public abstract <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) throws Exception;
+    public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys) {
+        return run(call, keys, handedOver -> {});
+    }
+
+    /** The same; and where it hands over one by one, tells of each. */
+    public <K, V> Map<K, V> run(Gather<K, V> call, Collection<K> keys, Consumer<? super Completion<K, V>> handedOver) {
+        return switch (shape) {
+            case LIST -> zip(keys, terminals.list(call));
+            case MAP -> terminals.map(call);
+            case STRUCTURE -> asMap(terminals.structure(call));
+            case ONE_BY_ONE -> inOrderOf(keys, oneByOne(call, handedOver));
+            case FIRST -> only(terminals.first(call));
+        };
+    }
 
     /** Those that yield a result for every key. */
     public static List<Terminal> complete() {
@@ -118,15 +61,24 @@ public enum Terminal {
     }
 
     public boolean isRace() {
-        return this == FIRST || this == ASYNC_FIRST;
+        return shape == Shape.FIRST;
     }
 
     public boolean isAsync() {
-        return name().startsWith("ASYNC");
+        return terminals == Terminals.ASYNC;
     }
 
     public boolean isIteration() {
-        return this == FOR_LOOP || this == ITERATOR || this == STREAM || this == ASYNC_FOR_EACH;
+        return shape == Shape.ONE_BY_ONE;
+    }
+
+    /** What comes back. */
+    private enum Shape {
+        LIST,
+        MAP,
+        STRUCTURE,
+        ONE_BY_ONE,
+        FIRST
     }
 
     private static <K, V> Map<K, V> zip(Collection<K> keys, List<V> values) {
@@ -134,14 +86,26 @@ public enum Terminal {
             throw new AssertionError(values.size() + " results for " + keys.size() + " keys: " + values);
         }
         Map<K, V> results = new LinkedHashMap<>();
-        List<V> remaining = new ArrayList<>(values);
-        keys.forEach(key -> results.put(key, remaining.remove(0)));
+        Iterator<V> each = values.iterator();
+        keys.forEach(key -> results.put(key, each.next()));
         return results;
     }
 
     @SuppressWarnings("unchecked") // the structure of a call over a map is that map
-    private static <K, V> Map<K, V> structure(Object structure) {
+    private static <K, V> Map<K, V> asMap(Object structure) {
         return (Map<K, V>) structure;
+    }
+
+    private <K, V> Map<K, V> oneByOne(Gather<K, V> call, Consumer<? super Completion<K, V>> handedOver) {
+        Map<K, V> results = new LinkedHashMap<>();
+        terminals.each(call, completion -> {
+            if (results.containsKey(completion.key())) {
+                throw new AssertionError("handed over twice: " + completion.key());
+            }
+            results.put(completion.key(), completion.value());
+            handedOver.accept(completion);
+        });
+        return results;
     }
 
     private static <K, V> Map<K, V> inOrderOf(Collection<K> keys, Map<K, V> results) {
@@ -154,18 +118,5 @@ public enum Terminal {
         Map<K, V> result = new LinkedHashMap<>();
         result.put(completion.key(), completion.value());
         return result;
-    }
-
-    private static <T> T join(CompletableFuture<T> future) throws Exception {
-        try {
-            return future.get(Eventually.HANG.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Exception exception) {
-                throw exception;
-            }
-            throw (Error) e.getCause();
-        } catch (TimeoutException e) {
-            throw new AssertionError("the call hangs", e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.muster.support;
 
-import dev.muster.Completion;
-import dev.muster.Completions;
 import dev.muster.Gather;
 import dev.muster.Outcome;
 import dev.muster.ReturnCondition;
@@ -9,64 +7,36 @@ import dev.muster.Wait;
 import dev.muster.Waited;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
 /** Ways to wait for plain futures, each of which has the engine listen to them in a way of its own. */
 public enum Way {
-    LIST {
+    LIST(Terminal.TO_LIST),
+    ALL_THEN_THE_FAILURE(Terminal.TO_LIST) {
         @Override
-        Map<Integer, Integer> run(Gather<Integer, Integer> call, IntConsumer handedOver) {
-            return byIndex(call.toList());
+        Map<Integer, Integer> run(Gather<Integer, Integer> call, ManyFutures futures, IntConsumer handedOver) {
+            return super.run(call.failFast(false), futures, handedOver);
         }
     },
-    ALL_THEN_THE_FAILURE {
+    OUTCOMES(Terminal.TO_LIST) {
         @Override
-        Map<Integer, Integer> run(Gather<Integer, Integer> call, IntConsumer handedOver) {
-            return byIndex(call.failFast(false).toList());
-        }
-    },
-    OUTCOMES {
-        @Override
-        Map<Integer, Integer> run(Gather<Integer, Integer> call, IntConsumer handedOver) {
-            return byIndex(call.returnExceptions().toList().stream()
-                    .map(Outcome::orElseThrow)
-                    .toList());
-        }
-    },
-    ITERATE {
-        @Override
-        Map<Integer, Integer> run(Gather<Integer, Integer> call, IntConsumer handedOver) {
+        Map<Integer, Integer> run(Gather<Integer, Integer> call, ManyFutures futures, IntConsumer handedOver) {
             Map<Integer, Integer> results = new LinkedHashMap<>();
-            try (Completions<Integer, Integer> completions = call.iterate()) {
-                completions.forEach(completion -> {
-                    putOnce(results, completion.key(), completion.value());
-                    handedOver.accept(completion.key());
-                });
-            }
+            Map<Integer, Outcome<Integer>> outcomes = terminal.run(call.returnExceptions(), futures.keys());
+            outcomes.forEach((key, outcome) -> results.put(key, outcome.orElseThrow()));
             return results;
         }
     },
-    FIRST {
-        @Override
-        Map<Integer, Integer> run(Gather<Integer, Integer> call, IntConsumer handedOver) {
-            Completion<Integer, Integer> first = call.first();
-            return Map.of(first.key(), first.value());
-        }
-    },
-    WAIT {
-        @Override
-        Map<Integer, Integer> run(Gather<Integer, Integer> call, IntConsumer handedOver) {
-            throw new UnsupportedOperationException("waits instead of gathering");
-        }
-
+    ITERATE(Terminal.ITERATOR),
+    FIRST(Terminal.FIRST),
+    /** The waiting kind of a call, of which the results are asked for afterwards. */
+    WAIT(null) {
         @Override
         public Map<Integer, Integer> run(ManyFutures futures, Duration timeout, IntConsumer handedOver) {
-            Waited<Integer, ?> waited = Wait.of(futures.byKey())
+            Waited<Integer, ?> waited = Terminals.BLOCKING.await(Wait.of(futures.byKey())
                     .timeout(timeout)
-                    .returnWhen(ReturnCondition.completed(futures.byKey().size()))
-                    .await();
+                    .returnWhen(ReturnCondition.completed(futures.byKey().size())));
             Map<Integer, Integer> results = new LinkedHashMap<>();
             waited.doneByKey()
                     .keySet()
@@ -74,40 +44,33 @@ public enum Way {
             return results;
         }
     },
-    ASYNC {
-        @Override
-        Map<Integer, Integer> run(Gather<Integer, Integer> call, IntConsumer handedOver) throws Exception {
-            return Await.valueOrThrow(call.async().toMap());
-        }
-    },
-    ASYNC_FOR_EACH {
-        @Override
-        Map<Integer, Integer> run(Gather<Integer, Integer> call, IntConsumer handedOver) throws Exception {
-            Map<Integer, Integer> results = new LinkedHashMap<>();
-            Await.valueOrThrow(call.async().forEach(completion -> {
-                putOnce(results, completion.key(), completion.value());
-                handedOver.accept(completion.key());
-            }));
-            return results;
-        }
-    };
+    ASYNC(Terminal.ASYNC_TO_MAP),
+    ASYNC_FOR_EACH(Terminal.ASYNC_FOR_EACH);
 
     public static final Duration LONG = Duration.ofMinutes(5);
 
-    abstract Map<Integer, Integer> run(Gather<Integer, Integer> call, IntConsumer handedOver) throws Exception;
+    final Terminal terminal;
+
+    Way(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    Map<Integer, Integer> run(Gather<Integer, Integer> call, ManyFutures futures, IntConsumer handedOver) {
+        return terminal.run(call, futures.keys(), completion -> handedOver.accept(completion.key()));
+    }
 
     /** The results by key, each once; or throws what the call threw. Where it hands over one by one, tells of each. */
-    public Map<Integer, Integer> run(ManyFutures futures, Duration timeout, IntConsumer handedOver) throws Exception {
-        return run(Gather.of(futures.byKey()).timeout(timeout), handedOver);
+    public Map<Integer, Integer> run(ManyFutures futures, Duration timeout, IntConsumer handedOver) {
+        return run(Gather.of(futures.byKey()).timeout(timeout), futures, handedOver);
     }
 
     /** Whether it hands over one by one. */
     public boolean handsOver() {
-        return this == ITERATE || this == ASYNC_FOR_EACH;
+        return terminal != null && terminal.isIteration();
     }
 
     public boolean isAsync() {
-        return this == ASYNC || this == ASYNC_FOR_EACH;
+        return terminal != null && terminal.isAsync();
     }
 
     /** Whether it ends with the first failure. */
@@ -122,17 +85,5 @@ public enum Way {
         } else {
             futures.untilEachIsListenedTo();
         }
-    }
-
-    private static void putOnce(Map<Integer, Integer> results, Integer key, Integer value) {
-        if (results.put(key, value) != null) {
-            throw new AssertionError("handed over twice: " + key);
-        }
-    }
-
-    private static Map<Integer, Integer> byIndex(List<Integer> values) {
-        Map<Integer, Integer> results = new LinkedHashMap<>();
-        values.forEach(value -> results.put(results.size(), value));
-        return results;
     }
 }

@@ -59,7 +59,7 @@ class TourTest {
 
     static Stream<Path> steps() {
         return Stream.of("HashFiles", "RunProcesses", "CallServer", "FollowJobs")
-                .map(step -> Path.of("src/test/java/dev/muster/tour", step + ".java"));
+                .map(step -> Path.of("src/programs/java/dev/muster/tour", step + ".java"));
     }
 
     @Test
