@@ -40,15 +40,18 @@ final class LeftBehind {
             all.get(i % all.size()).run();
         }
         timer.shutdown();
-        double bytes = Math.max(0, (used() - before) / (double) waits);
+        double used = (used() - before) / (double) waits;
         int dependents = never.getNumberOfDependents();
         // No object is smaller than 16 bytes; below that it is what the JVM itself has in the heap.
+        double bytes = used < 16 ? 0 : used;
         return Checks.row(
-                "left on a future by waits that ended early in " + all.size() + " ways",
-                waits,
-                dependents + " dependents, " + (bytes < 16 ? "0" : Table.decimal(bytes)) + " B each",
-                "0 dependents, 0 B",
-                dependents == 0 && bytes < 16);
+                        "left on a future by waits that ended early in " + all.size() + " ways",
+                        waits,
+                        dependents + " dependents, " + (bytes == 0 ? "0" : Table.decimal(bytes)) + " B each",
+                        "0 dependents, 0 B",
+                        dependents == 0 && bytes == 0)
+                .with(Unit.DEPENDENTS, dependents)
+                .with(Unit.BYTES, bytes);
     }
 
     private static long used() {
