@@ -108,7 +108,12 @@ final class Allocation {
         String aim =
                 "≤ " + target + " B" + (exception == 0 ? "" : " + an exception (" + Table.decimal(exception) + " B)");
         return Checks.row(
-                "allocated per future, " + title, round.n, Table.decimal(each) + " B", aim, each <= target + exception);
+                        "allocated per future, " + title,
+                        round.n,
+                        Table.decimal(each) + " B",
+                        aim,
+                        each <= target + exception)
+                .with(Unit.BYTES, each);
     }
 
     /** The bytes of an exception that is created where a call waits. */

@@ -44,11 +44,12 @@ final class BatchQuestions {
                 })
                 .toList();
         return Checks.row(
-                "questions in " + looks + " looks, batches of at most " + maxBatchSize,
-                HANDLES,
-                questions.toString(),
-                "= " + necessary,
-                questions.get() == necessary.get());
+                        "questions, batches of at most " + maxBatchSize,
+                        HANDLES,
+                        questions + " in " + looks + " looks",
+                        "= " + necessary,
+                        questions.get() == necessary.get())
+                .with(Unit.QUESTIONS, questions.get());
     }
 
     private static int batches(int pending, int maxBatchSize) {

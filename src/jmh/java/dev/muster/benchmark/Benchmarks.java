@@ -4,8 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Runs the cases, prints what each takes, and writes the table. The README has the command. */
 public final class Benchmarks {
@@ -13,39 +11,38 @@ public final class Benchmarks {
 
     /**
      * Takes the mode, a regular expression for the cases, n or 0 for any, and two directories: for what is built, and for
-     * the table.
+     * the table. The property {@code jmh.against} names a commit to compare with, {@code jmh.pairs} says how often.
      */
     public static void main(String[] arguments) throws Exception {
-        Mode mode = Mode.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-        Pattern include = Pattern.compile(arguments[1]);
-        int n = Integer.parseInt(arguments[2]);
-        Path directory = Path.of(arguments[3]);
-        boolean everything = arguments[1].equals(".*") && n == 0;
-        String table = "jdk-" + Runtime.version().feature() + ".md";
         Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
-
-        List<Case> cases = Cases.of(mode).stream()
-                .filter(row -> include.matcher(name(row)).find() && (n == 0 || n == row.n()))
-                .toList();
-        Measurements measured = new Measurements(mode);
-        for (Case row : cases) {
-            System.out.printf("%tT %s%n", System.currentTimeMillis(), name(row));
-            measured.measure(row);
+        String commit = System.getProperty("jmh.against", "");
+        try {
+            Selection selection = Selection.of(arguments);
+            Path directory = Path.of(arguments[3]);
+            if (commit.isEmpty()) {
+                run(selection, directory, Path.of(arguments[4]));
+            } else {
+                Against.run(selection, commit, Integer.getInteger("jmh.pairs", 7), directory);
+            }
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(1);
         }
+    }
+
+    private static void run(Selection selection, Path directory, Path results) throws Exception {
+        List<Case> cases = selection.cases();
+        Measurements measured = selection.measure(cases);
         measured.writeJson(directory.resolve("jmh.json"));
         List<Row> rows = new ArrayList<>(Table.rows(cases, measured));
         Growth.row(cases, measured).ifPresent(rows::add);
         Simulation.row(cases, measured).ifPresent(rows::add);
-        rows.addAll(Checks.run(mode, include));
+        rows.addAll(selection.check());
         // A partial run stays out of the place where the whole ones are kept.
-        Path file = (everything ? Path.of(arguments[4]) : directory).resolve(table);
-        Table.write(file, mode, rows);
+        Path file = (selection.isEverything() ? results : directory)
+                .resolve("jdk-" + Runtime.version().feature() + ".md");
+        Table.write(file, selection.mode(), rows);
         System.out.println(Files.readString(file));
         System.out.println("Written to " + file);
-    }
-
-    /** What a case is selected by: the class of its benchmarks and its title. */
-    private static String name(Case row) {
-        return row.benchmarks().getSimpleName() + ": " + row.title();
     }
 }

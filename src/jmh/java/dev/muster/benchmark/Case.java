@@ -39,6 +39,11 @@ record Case(
         }
     }
 
+    /** The same, compared with nothing. */
+    Case withoutPeers() {
+        return new Case(title, benchmarks, n, order, start, rounds, metric, ours, List.of());
+    }
+
     /** What names a measurement of one of its methods. */
     Measurements.Key key(String method) {
         return new Measurements.Key(benchmarks, method, n, order, start);

@@ -108,7 +108,7 @@ final class GatherCases {
 
     private void growth() {
         for (int n : Growth.SIZES) {
-            cases.add("growth", Pending.class, n, Order.INPUT, Start.SOON, Metric.CALL, "muster");
+            cases.add(Growth.TITLE, Pending.class, n, Order.INPUT, Start.SOON, Metric.CALL, "muster");
         }
     }
 

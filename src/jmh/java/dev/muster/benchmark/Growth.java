@@ -8,13 +8,14 @@ import java.util.Optional;
 /** What a future costs among very many, over what it costs among few: for a pending list completed in input order. */
 final class Growth {
     static final List<Integer> SIZES = List.of(1_000, 1_000_000);
+    static final String TITLE = "growth, in order, `toList`";
 
     private Growth() {}
 
     /** Empty where not both sizes were measured. */
     static Optional<Row> row(List<Case> cases, Measurements measured) {
         List<Sample> samples = cases.stream()
-                .filter(row -> row.title().equals("growth"))
+                .filter(row -> row.title().equals(TITLE))
                 .map(row -> measured.of(row.key(row.ours()), Metric.CALL))
                 .toList();
         if (samples.size() < SIZES.size()) {

@@ -50,7 +50,7 @@ final class Measurements {
                 .param("start", row.start().name())
                 .addProfiler(Clock.class)
                 .forks(mode.forks())
-                .jvmArgs(jvmArguments())
+                .jvmArgs(jvmArguments("4g").toArray(String[]::new))
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
         if (row.metric() == Clock.Metric.JMH) {
@@ -79,12 +79,14 @@ final class Measurements {
         }
     }
 
-    private static String[] jvmArguments() {
-        Stream<String> all = Stream.of("-Xms4g", "-Xmx4g", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+    /** With a heap of that size. */
+    static List<String> jvmArguments(String heap) {
+        Stream<String> all =
+                Stream.of("-Xms" + heap, "-Xmx" + heap, "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         // JMH uses what newer JDKs warn of.
         Stream<String> newer = Stream.of("--sun-misc-unsafe-memory-access=allow");
         return Stream.concat(all, Runtime.version().feature() < 23 ? Stream.empty() : newer)
-                .toArray(String[]::new);
+                .toList();
     }
 
     private static Map<Clock.Metric, Sample> samplesOf(RunResult result) {

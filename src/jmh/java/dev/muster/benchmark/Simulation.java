@@ -21,7 +21,6 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Simulation {
-    private static final String TITLE = "simulated looks a second";
     private static final int LOOKS = 1_000_000;
     private static final Duration MILLISECOND = Duration.ofMillis(1);
 
@@ -45,7 +44,7 @@ public class Simulation {
     }
 
     static void addTo(Cases cases) {
-        cases.add(TITLE, Simulation.class, LOOKS, Order.INPUT, Start.SOON, Clock.Metric.JMH, "looks");
+        cases.add("simulated looks", Simulation.class, LOOKS, Order.INPUT, Start.SOON, Clock.Metric.JMH, "looks");
     }
 
     /** How many looks a second are simulated, if that was measured. */
@@ -56,7 +55,7 @@ public class Simulation {
                 .map(micros -> {
                     double perSecond = LOOKS / micros.median() * 1e6;
                     String measuredRate = String.format(Locale.ROOT, "%,.0f", perSecond);
-                    return Checks.row(TITLE, LOOKS, measuredRate, "≥ 1,000,000", perSecond >= 1e6);
+                    return Checks.row("simulated looks a second", LOOKS, measuredRate, "≥ 1,000,000", perSecond >= 1e6);
                 })
                 .findFirst();
     }

@@ -22,7 +22,7 @@ final class Table {
                 .toList();
     }
 
-    private static Row row(Case row, Measurements measured) {
+    static Row row(Case row, Measurements measured) {
         Sample ours = measured.of(row.key(row.ours()), row.metric());
         String ratios = row.peers().stream()
                 .map(peer -> decimal(ratio(row, peer, measured)) + " × " + peer.name())
@@ -39,13 +39,14 @@ final class Table {
                 .map(Case.Peer::name)
                 .collect(Collectors.joining(", "));
         return new Row(
-                row.title(),
-                String.format(Locale.ROOT, "%,d", row.n()),
-                decimal(ours.median()) + " µs",
-                String.format(Locale.ROOT, "%.0f %%", ours.spread()),
-                ratios,
-                targets,
-                targets.isEmpty() ? "" : Row.verdict(missed));
+                        row.title(),
+                        String.format(Locale.ROOT, "%,d", row.n()),
+                        decimal(ours.median()) + " µs",
+                        String.format(Locale.ROOT, "%.0f %%", ours.spread()),
+                        ratios,
+                        targets,
+                        targets.isEmpty() ? "" : Row.verdict(missed))
+                .with(Unit.MICROSECONDS, ours.median());
     }
 
     private static double ratio(Case row, Case.Peer peer, Measurements measured) {
@@ -78,7 +79,7 @@ final class Table {
                 file, Stream.concat(head, rows.stream().map(Row::toMarkdown)).toList());
     }
 
-    private static String machine() {
+    static String machine() {
         long memory = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getTotalMemorySize();
         return String.format(
