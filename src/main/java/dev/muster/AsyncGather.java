@@ -35,14 +35,12 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the results
  */
 public final class AsyncGather<K extends @Nullable Object, V extends @Nullable Object> {
-    private final Terminals<K, V> terminals;
+    private final GatherCall<K, V> call;
     private final Executor executor;
-    private final Drivers drivers;
 
-    AsyncGather(Terminals<K, V> terminals, Executor executor, Drivers drivers) {
-        this.terminals = terminals;
+    AsyncGather(GatherCall<K, V> call, Executor executor) {
+        this.call = call;
         this.executor = executor;
-        this.drivers = drivers;
     }
 
     /**
@@ -51,7 +49,7 @@ public final class AsyncGather<K extends @Nullable Object, V extends @Nullable O
      * @return completes when the call ends
      */
     public CompletableFuture<List<V>> toList() {
-        return terminals.list().start(drivers, executor);
+        return call.list(executor);
     }
 
     /**
@@ -60,7 +58,7 @@ public final class AsyncGather<K extends @Nullable Object, V extends @Nullable O
      * @return completes when the call ends
      */
     public CompletableFuture<Map<K, V>> toMap() {
-        return terminals.map().start(drivers, executor);
+        return call.map(executor);
     }
 
     /**
@@ -69,7 +67,7 @@ public final class AsyncGather<K extends @Nullable Object, V extends @Nullable O
      * @return completes when the call ends
      */
     public CompletableFuture<Object> toStructure() {
-        return terminals.structure().start(drivers, executor);
+        return call.structure(executor);
     }
 
     /**
@@ -78,7 +76,7 @@ public final class AsyncGather<K extends @Nullable Object, V extends @Nullable O
      * @return completes when there is a winner, or when the call ends
      */
     public CompletableFuture<Completion<K, V>> first() {
-        return terminals.race().start(drivers, executor);
+        return call.first(executor);
     }
 
     /**
@@ -91,6 +89,6 @@ public final class AsyncGather<K extends @Nullable Object, V extends @Nullable O
      */
     public CompletableFuture<@Nullable Void> forEach(Consumer<? super Completion<K, V>> consumer) {
         Objects.requireNonNull(consumer, "consumer");
-        return terminals.forEach(consumer).start(drivers, executor);
+        return call.forEach(consumer, executor);
     }
 }

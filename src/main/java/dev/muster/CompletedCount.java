@@ -1,10 +1,12 @@
 package dev.muster;
 
+import dev.muster.internal.Require;
+
 /** Met by so many completions of either kind: {@link ReturnCondition#completed(int)}. */
 record CompletedCount(int count) implements ReturnCondition {
 
     CompletedCount {
-        Arguments.notNegative("count", count);
+        Require.notNegative("count", count);
     }
 
     @Override

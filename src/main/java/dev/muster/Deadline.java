@@ -1,5 +1,7 @@
 package dev.muster;
 
+import dev.muster.internal.Require;
+import dev.muster.internal.Wording;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -54,7 +56,7 @@ public final class Deadline {
 
     static Deadline after(Duration duration, LongSupplier nanoTime) {
         Objects.requireNonNull(duration, "duration");
-        Arguments.notNegative("duration", duration);
+        Require.notNegative("duration", duration);
         return new Deadline(duration, nanoTime);
     }
 

@@ -2,6 +2,8 @@ package dev.muster;
 
 import dev.muster.adapter.Adapters;
 import dev.muster.adapter.FutureAdapter;
+import dev.muster.engine.AsyncDriver;
+import dev.muster.internal.Input;
 import dev.muster.polling.PollingStrategy;
 import dev.muster.progress.ProgressBarStyle;
 import dev.muster.progress.ProgressListener;
@@ -194,7 +196,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws IllegalArgumentException as {@link #nested(Object)}
      */
     public static Gather<NestedPath, Object> nested(Object structure, FutureAdapter<Object, Object> adapter) {
-        return of(Input.nested(structure, adapter));
+        return of(Input.nested(structure, adapter, NestedPath::new));
     }
 
     private Gather<K, V> option(GatherSpec.Builder edited) {
@@ -414,7 +416,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      *     polling strategy answers null or a negative delay, and when a progress bar is wanted whose library is absent
      */
     public List<V> toList() {
-        return terminals().awaitList(drivers);
+        return call().list();
     }
 
     /**
@@ -425,7 +427,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws IllegalStateException as {@link #toList()}
      */
     public Map<K, V> toMap() {
-        return terminals().awaitMap(drivers);
+        return call().map();
     }
 
     /**
@@ -436,7 +438,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws IllegalStateException as {@link #toList()}
      */
     public Object toStructure() {
-        return terminals().awaitStructure(drivers);
+        return call().structure();
     }
 
     /**
@@ -450,7 +452,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws IllegalStateException as {@link #toList()}
      */
     public Completions<K, V> iterate() {
-        return terminals().iterate(drivers.blocking().get());
+        return call().iterate();
     }
 
     /**
@@ -466,7 +468,7 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws IllegalStateException as {@link #toList()}
      */
     public Completion<K, V> first() {
-        return terminals().awaitRace(drivers);
+        return call().first();
     }
 
     /**
@@ -476,24 +478,26 @@ public final class Gather<K extends @Nullable Object, V extends @Nullable Object
      * @throws IllegalStateException when the spec returns outcomes and the method for that was not called
      */
     public AsyncGather<K, V> async() {
-        return async(Terminal.defaultExecutor());
+        return async(AsyncDriver.defaultExecutor());
     }
 
     /**
      * The same terminals without blocking a thread. The library's own code and the user's listeners, strategies and
      * adapters run on the executor, never two at once for one call. An executor that runs a task in the thread that
      * submits it ({@code Runnable::run}, a caller-runs policy) runs them in whatever thread completes a handle, and in
-     * the JDK's timer thread: where they may take time, give it one that hands over.
+     * the JDK's timer thread: where they may take time, give it one that hands over. A piece that has not begun at the
+     * deadline, or soon after a cancellation, ends the call on the executor that {@link #async()} uses, without a last
+     * look.
      *
      * @param executor runs a short piece each time that something completes or is to be looked at
      * @return the asynchronous terminals
      * @throws IllegalStateException when the spec returns outcomes and the method for that was not called
      */
     public AsyncGather<K, V> async(Executor executor) {
-        return new AsyncGather<>(terminals(), Objects.requireNonNull(executor, "executor"), drivers);
+        return new AsyncGather<>(call(), Objects.requireNonNull(executor, "executor"));
     }
 
-    private Terminals<K, V> terminals() {
-        return Terminals.of(input, spec, deadline, asOutcomes);
+    private GatherCall<K, V> call() {
+        return new GatherCall<>(input, spec, deadline, asOutcomes, drivers);
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster;
 
+import dev.muster.internal.Wording;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;

@@ -6,6 +6,7 @@ import dev.muster.progress.ProgressReporter;
 import java.time.Duration;
 import java.util.Optional;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a {@link Gather} waits and what it returns, as a value: meant to be a constant that many calls share.
@@ -111,8 +112,11 @@ public abstract class GatherSpec {
 
     @Value.Check
     void check() {
-        timeout().ifPresent(timeout -> Arguments.notNegative("timeout", timeout));
-        Arguments.notNegative("pollPatience", pollPatience());
+        CallOptions.check(timeout(), pollPatience());
+    }
+
+    CallOptions options(@Nullable Deadline deadline) {
+        return new CallOptions(timeout(), deadline, polling(), pollPatience(), progress(), leftovers());
     }
 
     /**

@@ -1,7 +1,8 @@
 package dev.muster;
 
-import dev.muster.engine.Call.Verdict;
 import dev.muster.engine.Driver;
+import dev.muster.engine.Removals;
+import dev.muster.engine.Step;
 import dev.muster.progress.Progress.State;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
@@ -23,17 +24,20 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
     private final Cleaner.Cleanable cleanable;
     private boolean finished;
 
+    /** Whether the iterating thread is inside {@link #hasNext}. */
+    private boolean waiting;
+
     /** What is to be done about an iteration that was dropped without being closed. Refers to nothing of it. */
     private static final class Remains implements Runnable {
-        private final Runnable registrations;
+        private final Removals removals;
         private final @Nullable AutoCloseable bar;
         // Written by the iterating thread; read by it in clean(), or by the cleaner's thread once the iteration is
         // unreachable. Volatile for the latter: finish() runs while the iteration is still reachable, and is seen
         // whole.
         private volatile boolean nothingLeft;
 
-        Remains(Runnable registrations, @Nullable AutoCloseable bar) {
-            this.registrations = registrations;
+        Remains(Removals removals, @Nullable AutoCloseable bar) {
+            this.removals = removals;
             this.bar = bar;
         }
 
@@ -42,7 +46,7 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
             if (nothingLeft) {
                 return;
             }
-            registrations.run();
+            removals.dispose();
             if (bar != null) {
                 try {
                     bar.close();
@@ -57,28 +61,34 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
     Iteration(CompletionCursor<K, V> cursor, Driver driver) {
         this.cursor = cursor;
         this.driver = driver;
-        this.remains = new Remains(
-                cursor.run().call().registrations(), cursor.run().announcer().closeable());
+        this.remains = new Remains(cursor.call().removals(), cursor.notifier().closeable());
         this.cleanable = CLEANER.register(this, remains);
     }
 
     @Override
     public boolean hasNext() {
+        if (waiting) {
+            throw new IllegalStateException(
+                    "the iteration is waiting already: a listener, strategy or adapter of a call"
+                            + " must not iterate over it");
+        }
         if (finished) {
             return false;
         }
         boolean found = false;
+        waiting = true;
         try {
             found = awaitNext();
         } catch (Throwable thrown) {
             // What somebody's strategy or condition threw has ended the call just as well.
-            cursor.run().end(State.FAILED);
+            cursor.end(State.FAILED);
             throw thrown;
         } finally {
+            waiting = false;
             if (!found) {
                 finish();
             }
-            // Were this object collected while its last method waits, the wait would lose its registrations.
+            // Were this object collected while its last method waits, the wait would lose its callbacks.
             Reference.reachabilityFence(this);
         }
         return found;
@@ -89,13 +99,13 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
             if (cursor.endIfOver()) {
                 return false;
             }
-            Verdict verdict = driver.untilNext(cursor.run().call());
-            if (!cursor.run().ledger().hasNext()) {
-                if (verdict == Verdict.TIMED_OUT) {
-                    cursor.cutOff();
-                } else if (verdict == Verdict.INTERRUPTED) {
-                    throw cursor.run().interrupted();
-                }
+            Step.Kind end = driver.run(cursor.call()).kind();
+            if (finished || end == Step.Kind.CLOSED) {
+                return false; // closed from inside a callback of the user's
+            }
+            cursor.raiseInterrupt(end);
+            if (end == Step.Kind.TIMED_OUT) {
+                cursor.cutOff();
             }
         }
         return true;
@@ -115,7 +125,7 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
     private void endWithTheLast() {
         if (cursor.isExhausted()) {
             finish();
-            cursor.run().end(State.SUCCEEDED);
+            cursor.end(State.SUCCEEDED);
         }
     }
 
@@ -142,7 +152,7 @@ final class Iteration<K extends @Nullable Object, V extends @Nullable Object> im
     public void close() {
         if (!finished) {
             finish();
-            cursor.run().end(State.CLOSED);
+            cursor.end(State.CLOSED);
         }
     }
 }

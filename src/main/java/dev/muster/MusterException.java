@@ -1,5 +1,6 @@
 package dev.muster;
 
+import dev.muster.internal.Lazy;
 import java.io.Serial;
 import java.util.Collections;
 import java.util.Map;

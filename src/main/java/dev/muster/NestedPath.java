@@ -1,5 +1,6 @@
 package dev.muster;
 
+import dev.muster.internal.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

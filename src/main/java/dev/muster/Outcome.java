@@ -1,5 +1,6 @@
 package dev.muster;
 
+import dev.muster.internal.Wording;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,12 @@
 package dev.muster;
 
+import dev.muster.internal.Require;
+
 /** Met by so many successes: {@link ReturnCondition#succeeded(int)}. */
 record SucceededCount(int count) implements ReturnCondition {
 
     SucceededCount {
-        Arguments.notNegative("count", count);
+        Require.notNegative("count", count);
     }
 
     @Override

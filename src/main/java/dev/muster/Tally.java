@@ -1,5 +1,7 @@
 package dev.muster;
 
+import dev.muster.internal.Require;
+
 /**
  * How many of the handles of a call have completed, and how: all that a {@link ReturnCondition} decides on.
  *
@@ -20,9 +22,9 @@ public record Tally(int total, int succeeded, int failed) {
      * @throws IllegalArgumentException if a count is negative, or more have completed than there are
      */
     public Tally {
-        Arguments.notNegative("total", total);
-        Arguments.notNegative("succeeded", succeeded);
-        Arguments.notNegative("failed", failed);
+        Require.notNegative("total", total);
+        Require.notNegative("succeeded", succeeded);
+        Require.notNegative("failed", failed);
         if (succeeded > total - failed) {
             throw new IllegalArgumentException("succeeded and failed must be at most total, which is " + total
                     + ", together, but are " + succeeded + " and " + failed);

@@ -2,7 +2,14 @@ package dev.muster;
 
 import dev.muster.adapter.Adapters;
 import dev.muster.adapter.FutureAdapter;
-import dev.muster.engine.Call.Verdict;
+import dev.muster.engine.AsyncDriver;
+import dev.muster.engine.Plan;
+import dev.muster.engine.Plan.Delivery;
+import dev.muster.engine.Plan.Observation;
+import dev.muster.engine.Plan.StopRule;
+import dev.muster.engine.Plan.Urgency;
+import dev.muster.engine.Step;
+import dev.muster.internal.Input;
 import dev.muster.polling.PollingStrategy;
 import dev.muster.progress.Progress.State;
 import dev.muster.progress.ProgressBarStyle;
@@ -149,7 +156,7 @@ public final class Wait<K extends @Nullable Object, H> {
      * @throws java.util.ConcurrentModificationException if it is changed meanwhile and notices
      */
     public static Wait<NestedPath, Object> nested(Object structure) {
-        return of(Input.nested(structure, Adapters.known()));
+        return of(Input.nested(structure, Adapters.known(), NestedPath::new));
     }
 
     private Wait<K, H> option(WaitSpec.Builder edited) {
@@ -335,7 +342,7 @@ public final class Wait<K extends @Nullable Object, H> {
      *     is wanted whose library is absent
      */
     public Waited<K, H> await() {
-        return terminal().await(drivers);
+        return new Awaiting().await(drivers.blocking());
     }
 
     /**
@@ -345,34 +352,56 @@ public final class Wait<K extends @Nullable Object, H> {
      *     the observation and applies the leftovers policy
      */
     public CompletableFuture<Waited<K, H>> awaitAsync() {
-        return awaitAsync(Terminal.defaultExecutor());
+        return awaitAsync(AsyncDriver.defaultExecutor());
     }
 
     /**
      * Waits without blocking a thread. The library's own code and the user's conditions, listeners, strategies and
      * adapters run on the executor, never two at once for one call. An executor that runs a task in the thread that
      * submits it ({@code Runnable::run}, a caller-runs policy) runs them in whatever thread completes a handle, and in
-     * the JDK's timer thread: where they may take time, give it one that hands over.
+     * the JDK's timer thread: where they may take time, give it one that hands over. A piece that has not begun at the
+     * deadline, or soon after a cancellation, ends the call on the executor that {@link #awaitAsync()} uses, without a
+     * last look.
      *
      * @param executor runs a short piece each time that something completes or is to be looked at
      * @return as {@link #awaitAsync()}
      */
     public CompletableFuture<Waited<K, H>> awaitAsync(Executor executor) {
-        return terminal().start(drivers, Objects.requireNonNull(executor, "executor"));
+        Objects.requireNonNull(executor, "executor");
+        return new Awaiting().start(drivers.async(executor));
     }
 
-    private Terminal<K, Waited<K, H>> terminal() {
-        return new Terminal<>(
-                input, CommonOptions.of(spec, deadline), Goal.of(spec.returnWhen()), (run, verdict, abandoned) -> {
-                    if (verdict == Verdict.INTERRUPTED) {
-                        throw run.interrupted();
-                    }
-                    boolean timedOut = verdict == Verdict.TIMED_OUT;
-                    if (timedOut && !spec.returnPartial()) {
-                        throw run.timedOut();
-                    }
-                    run.end(timedOut ? State.TIMED_OUT : State.SUCCEEDED);
-                    return new Waited<>(input, run.ledger(), timedOut);
-                });
+    private Plan plan(CallOptions options) {
+        ReturnCondition condition = spec.returnWhen();
+        if (condition == ReturnWhen.ALL_COMPLETED) {
+            return options.plan(StopRule.NEVER, Observation.NOTHING, Urgency.LAST, Delivery.TOGETHER);
+        }
+        return options.plan(
+                (total, succeeded, failed) -> condition.isMet(new Tally(total, succeeded, failed)),
+                ReturnWhen.needsFailures(condition) ? Observation.FAILURE : Observation.NOTHING,
+                Urgency.FIRST,
+                Delivery.TOGETHER);
+    }
+
+    /** One run: waits until the condition is met, and parts the handles in two. */
+    private final class Awaiting extends CallRun<K, Waited<K, H>> {
+        Awaiting() {
+            this(spec.options(deadline));
+        }
+
+        private Awaiting(CallOptions options) {
+            super(input, options, plan(options), "wait");
+        }
+
+        @Override
+        Waited<K, H> result(Step.Kind end) {
+            raiseInterrupt(end);
+            boolean timedOut = end == Step.Kind.TIMED_OUT;
+            if (timedOut && !spec.returnPartial()) {
+                throw timedOut();
+            }
+            end(timedOut ? State.TIMED_OUT : State.SUCCEEDED);
+            return new Waited<>(input, outcomes(), timedOut);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a {@link Wait} waits and when it returns, as a value: meant to be a constant that many calls share.
@@ -103,8 +104,11 @@ public abstract class WaitSpec {
 
     @Value.Check
     void check() {
-        timeout().ifPresent(timeout -> Arguments.notNegative("timeout", timeout));
-        Arguments.notNegative("pollPatience", pollPatience());
+        CallOptions.check(timeout(), pollPatience());
+    }
+
+    CallOptions options(@Nullable Deadline deadline) {
+        return new CallOptions(timeout(), deadline, polling(), pollPatience(), progress(), leftovers());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.muster;
 
+import dev.muster.internal.Wording;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.muster;
 
-import dev.muster.engine.Ledger;
+import dev.muster.engine.Outcomes;
+import dev.muster.internal.IdentitySet;
+import dev.muster.internal.Input;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -34,11 +36,11 @@ public final class Waited<K extends @Nullable Object, H> {
     private final BitSet done = new BitSet();
     private final boolean timedOut;
 
-    Waited(Input<K> input, Ledger ledger, boolean timedOut) {
+    Waited(Input<K> input, Outcomes outcomes, boolean timedOut) {
         this.input = input;
         this.timedOut = timedOut;
-        for (int number = 0; number < ledger.total(); number++) {
-            done.set(number, !ledger.isPending(number));
+        for (int number = 0; number < outcomes.total(); number++) {
+            done.set(number, !outcomes.isPending(number));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.muster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.internal.InputKeys;
+import dev.muster.internal.ResultMap;
 import dev.muster.support.Serialized;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.muster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.internal.Wording;
 import dev.muster.support.Wordless;
 import java.time.Duration;
 import java.util.List;

@@ -22,11 +22,12 @@ public class CompletionAndClose {
     private final CompletableFuture<Integer> beside = new CompletableFuture<>();
     private final CompletableFuture<Integer> apart = new CompletableFuture<>();
     private final Mailbox mailbox = Mistake.mailbox(() -> {});
-    private final Registrations registrations = new Registrations(mailbox);
+    private final Removals removals = new Removals(mailbox);
 
     public CompletionAndClose() {
-        registrations.keep(Group.of(new int[] {0, 1}, new CompletableFuture<?>[] {completing, beside, null}, mailbox));
-        registrations.keep(Group.of(new int[] {2}, new CompletableFuture<?>[] {apart, null}, mailbox));
+        removals.keep(
+                SubscriptionGroup.of(new int[] {0, 1}, new CompletableFuture<?>[] {completing, beside, null}, mailbox));
+        removals.keep(SubscriptionGroup.of(new int[] {2}, new CompletableFuture<?>[] {apart, null}, mailbox));
         mailbox.sleep();
     }
 
@@ -40,7 +41,7 @@ public class CompletionAndClose {
         if (Mistake.TAKES_NOTHING_BACK.isMade()) {
             mailbox.close();
         } else {
-            registrations.run();
+            removals.dispose();
         }
     }
 

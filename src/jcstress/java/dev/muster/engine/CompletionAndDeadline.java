@@ -3,7 +3,6 @@ package dev.muster.engine;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import dev.muster.engine.Call.Verdict;
 import java.util.concurrent.CompletableFuture;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -27,7 +26,7 @@ public class CompletionAndDeadline {
     private long began;
     private long ended;
     private long completed;
-    private Verdict verdict = Verdict.GO_ON;
+    private Step.Kind end = Step.Kind.SLEEP;
 
     @Actor
     public void completer() {
@@ -43,16 +42,16 @@ public class CompletionAndDeadline {
         began = System.nanoTime();
         Driver driver =
                 Mistake.CLOCK_AHEAD.isMade() ? new HastyDriver(TIMEOUT / 2) : new BlockingDriver(Mistake::mailbox);
-        Call call = Setting.call(driver.mailbox(), TIMEOUT, future);
+        Interpreter call = Setting.call(driver, TIMEOUT, future);
         waiting = true;
-        verdict = driver.untilEnd(call);
+        end = driver.run(call).kind();
         ended = System.nanoTime();
-        call.registrations().run();
+        call.removals().dispose();
     }
 
     @Arbiter
     public void judge(L_Result result) {
-        if (verdict == Verdict.MET) {
+        if (end == Step.Kind.MET) {
             result.r1 = "result";
         } else if (completed - began < TIMEOUT) {
             result.r1 = "cut off";

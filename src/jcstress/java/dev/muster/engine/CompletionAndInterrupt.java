@@ -3,7 +3,6 @@ package dev.muster.engine;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import dev.muster.engine.Call.Verdict;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -46,23 +45,25 @@ public class CompletionAndInterrupt {
     @Actor
     public void waiter(L_Result result) {
         BlockingDriver driver = new BlockingDriver(Mistake::mailbox);
-        Call call = Setting.call(driver.mailbox(), Setting.NEVER, future);
+        Interpreter call = Setting.call(driver, Setting.NEVER, future);
         waiting = Thread.currentThread();
-        Verdict verdict = Mistake.ASKS_FOR_INTERRUPTS_FIRST.isMade() ? interruptsFirst() : driver.untilEnd(call);
-        call.registrations().run();
+        Step.Kind end = Mistake.ASKS_FOR_INTERRUPTS_FIRST.isMade()
+                ? interruptsFirst()
+                : driver.run(call).kind();
+        call.removals().dispose();
         Setting.until(() -> over);
         // Also clears it, for whatever this thread does next.
         if (!Thread.interrupted()) {
             result.r1 = "swallowed";
-        } else if (verdict == Verdict.MET) {
+        } else if (end == Step.Kind.MET) {
             result.r1 = "result";
         } else {
             result.r1 = completedFirst ? "result lost" : "interrupted";
         }
     }
 
-    private Verdict interruptsFirst() {
+    private Step.Kind interruptsFirst() {
         Setting.until(() -> Thread.currentThread().isInterrupted() || future.isDone());
-        return Thread.currentThread().isInterrupted() ? Verdict.INTERRUPTED : Verdict.MET;
+        return Thread.currentThread().isInterrupted() ? Step.Kind.INTERRUPTED : Step.Kind.MET;
     }
 }

@@ -3,7 +3,6 @@ package dev.muster.engine;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import dev.muster.engine.Call.Verdict;
 import java.util.concurrent.CompletableFuture;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -35,13 +34,13 @@ public class HandOffAndPark {
     @Actor
     public void waiter(L_Result result) {
         BlockingDriver driver = new BlockingDriver(Mistake::mailbox);
-        Call call = Setting.call(driver.mailbox(), Setting.NEVER, first, last);
+        Interpreter call = Setting.call(driver, Setting.NEVER, first, last);
         waiting = true;
-        Verdict verdict = driver.untilEnd(call);
-        boolean right = verdict == Verdict.MET
-                && Integer.valueOf(1).equals(call.fetch(0))
-                && Integer.valueOf(2).equals(call.fetch(1));
+        Step.Kind end = driver.run(call).kind();
+        boolean right = end == Step.Kind.MET
+                && Integer.valueOf(1).equals(call.readLater(0))
+                && Integer.valueOf(2).equals(call.readLater(1));
         result.r1 = right && driver.now() < Setting.NEVER ? "noticed" : "missed";
-        call.registrations().run();
+        call.removals().dispose();
     }
 }

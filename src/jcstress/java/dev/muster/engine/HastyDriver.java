@@ -1,5 +1,7 @@
 package dev.muster.engine;
 
+import dev.muster.engine.Interpreter.Waiting;
+
 /** Waits spinning, with a clock that is ahead. */
 final class HastyDriver extends Driver {
     private final long began;
@@ -15,12 +17,8 @@ final class HastyDriver extends Driver {
     }
 
     @Override
-    void await(Call call, long until) {
-        if (call.unregistered() > 0) {
-            call.register(() -> false);
-        } else {
-            Setting.until(() -> !mailbox().isEmpty() || now() >= until);
-        }
+    public Waiting waiting() {
+        return Waiting.SLEEP;
     }
 
     @Override
@@ -31,5 +29,19 @@ final class HastyDriver extends Driver {
     @Override
     void wake() {
         // It does not sleep.
+    }
+
+    @Override
+    public Step run(Interpreter call) {
+        while (true) {
+            Step step = call.next(now(), false);
+            switch (step.kind()) {
+                case ASK, FETCH, SUBSCRIBE -> call.carryOut(step);
+                case SLEEP -> Setting.until(() -> !mailbox().isEmpty() || now() >= step.until());
+                default -> {
+                    return step;
+                }
+            }
+        }
     }
 }

@@ -102,6 +102,9 @@ enum Mistake {
     /** The end of the call closes the mailbox, and leaves the callbacks on the handles. */
     TAKES_NOTHING_BACK(Mailbox::new),
 
+    /** Whoever cancels the call closes it, and does not tell its driver. */
+    CLOSES_ONLY(Mailbox::new),
+
     /** The taker forgets that it was interrupted. */
     SWALLOWS_INTERRUPTS(wake -> new NaiveMailbox(wake) {
         @Override

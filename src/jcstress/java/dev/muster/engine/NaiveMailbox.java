@@ -64,7 +64,7 @@ class NaiveMailbox extends Mailbox {
     }
 
     @Override
-    void rise() {
+    void wakeUp() {
         head.compareAndSet(asleep, null);
     }
 

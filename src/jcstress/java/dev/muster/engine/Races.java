@@ -60,6 +60,7 @@ public final class Races {
                     CancelAndCompletion.class,
                     List.of(
                             new GivenAway("goes on", Mistake.NEVER_WAKES),
+                            new GivenAway("goes on", Mistake.CLOSES_ONLY),
                             new GivenAway("two at once", Mistake.ALWAYS_WAKES),
                             new GivenAway("ended twice", Mistake.ALWAYS_WAKES),
                             new GivenAway("callback left", Mistake.TAKES_NOTHING_BACK))));

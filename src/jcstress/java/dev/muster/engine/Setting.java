@@ -1,9 +1,12 @@
 package dev.muster.engine;
 
 import dev.muster.adapter.Adapters;
+import dev.muster.engine.Interpreter.Waiting;
+import dev.muster.engine.Plan.Delivery;
 import dev.muster.engine.Plan.Observation;
 import dev.muster.engine.Plan.StopRule;
 import dev.muster.engine.Plan.Urgency;
+import dev.muster.internal.ProgressNotifier;
 import dev.muster.polling.PollingAlgorithm;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,18 +24,28 @@ final class Setting {
 
     private Setting() {}
 
-    /** A call that registers at once, and waits for all of these. */
-    static Call call(Mailbox mailbox, long timeout, CompletableFuture<?>... futures) {
-        Plan plan = new Plan(
+    /** A call that subscribes at once, and waits for all of these. */
+    static Interpreter call(Driver driver, long timeout, CompletableFuture<?>... futures) {
+        return call(driver.mailbox(), driver.waiting(), plan(timeout, Delivery.TOGETHER), futures);
+    }
+
+    /** A call of such a plan, which waits for all of these. */
+    static Interpreter call(Mailbox mailbox, Waiting waiting, Plan plan, CompletableFuture<?>... futures) {
+        ProgressNotifier nobody = new ProgressNotifier(null, futures.length);
+        return new Interpreter(futures.clone(), Adapters.known(), plan, nobody, mailbox, waiting);
+    }
+
+    /** A plan that subscribes at once, and waits for everything. */
+    static Plan plan(long timeout, Delivery delivery) {
+        return new Plan(
                 timeout,
                 PollingAlgorithm.ADAPTIVE,
                 NEVER,
                 StopRule.NEVER,
                 Observation.RESULT,
-                Urgency.NEXT,
-                true,
+                Urgency.EVERY,
+                delivery,
                 (polls, span, last) -> last);
-        return new Call(futures.clone(), Adapters.known(), plan, new Announcer(null), mailbox);
     }
 
     /** Returns once the other actor is so far: else the quick one would be long through when the slow one begins. */

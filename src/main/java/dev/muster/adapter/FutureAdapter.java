@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Cost for n handles of this kind: n calls of {@code isDone} for each look. The same handle (by identity) passed at
  * several keys is asked about once per look.
  *
- * <p>The library cuts no question short and reads its clock only between looks. A deadline or an interrupt therefore
- * ends a call after the look under way, a deadline after one more. If questions take time, which they should not, a
- * call may be late by up to twice what asking about everything takes, plus the time of a {@link #result} that blocks
- * and of cancelling the leftovers one by one. With {@code async()} the executor's thread is held for as long.
+ * <p>The library cuts no question short, and reads its clock between two questions and between two results. An
+ * interrupt therefore ends a call after the question under way. At the deadline one last look is taken: it asks whoever
+ * was asked longest ago first, and ends when everything has been asked, or when it has taken longer than 10 ms, or 1 %
+ * of the timeout, at most 1 s; one question is asked and one result that is known to be there is fetched in any case. A
+ * timeout of zero asks about everything once, however long that takes. With {@code async()} the executor's thread is
+ * held for as long as a question takes.
  *
  * @param <H> the kind of handle
  * @param <V> the type of its results; {@code null} is a legal result

@@ -1,57 +1,113 @@
 package dev.muster.engine;
 
-import dev.muster.engine.Call.Verdict;
+import dev.muster.internal.Log;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
-import java.util.concurrent.CancellationException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets time pass without a thread: each time something is signalled, or a look is due, the call advances on the
- * executor, and the thread goes back. Never in two threads at once: a run ends by putting the mailbox to sleep, and
- * only the thread that takes it out of its sleep submits the next one; or it ends by submitting the next one itself.
+ * Lets time pass without a thread: each time something is signalled, or a look is due, a piece of the call runs on the
+ * executor, and the thread goes back. Never in two threads at once:
+ *
+ * <pre>
+ *   RESTING ── wake: the mailbox was asleep ─▶ SUBMITTED ── run ─▶ RUNNING ── sleep ─▶ RESTING
+ *                                              SUBMITTED ── claim: not begun in time ─▶ RUNNING, elsewhere
+ *                                                               RUNNING ── due at once ─▶ SUBMITTED
+ *                                                               RUNNING ── end ─▶ ENDED
+ * </pre>
+ *
+ * <p>An executor may drop a piece, run it long after, or twice. A piece that finds its call not {@code SUBMITTED} does
+ * nothing; one that has not begun at the deadline or at a cancellation is claimed, and the call ends on the default
+ * executor. An executor that runs a piece in the submitting thread nests it in whatever completed the handle, perhaps
+ * the end of another call: from a depth on, the innermost run takes such pieces one after the other.
+ *
+ * <p>Plain fields belong to the one run at a time: each ends with the CAS on the mailbox, or on the state, that the
+ * next one has seen.
  */
 public final class AsyncDriver implements Runnable {
-    /**
-     * What the call's owner makes of it. Runs on the executor; where that rejects, on {@code CompletableFuture}'s own.
-     */
+    /** What the call's owner makes of it. Runs on the executor, or on the default one. */
     public interface Owner {
-        /** Whether nobody wants the result any more. */
-        boolean isAbandoned();
+        /** A completion can be handed over. */
+        void handOver();
 
-        /** Something may have completed. */
-        void advanced();
+        /**
+         * The call has ended like this. {@code cutShort}: on the default executor, where nothing may be handed over.
+         */
+        void ended(Step.Kind end, boolean cutShort);
 
-        /** The call has ended; nothing more happens. */
-        void ended(Verdict verdict);
-
-        /** Somebody's code threw, or nobody wants the result: nothing more happens. */
+        /** Somebody's code threw: nothing more happens. */
         void broken(Throwable exception);
     }
 
-    private static final long NOT_RESTING = -1;
+    private static final int RESTING = 0;
+    private static final int SUBMITTED = 1;
+    private static final int RUNNING = 2;
+    private static final int ENDED = 3;
+
+    /** So many runs nest in one thread; beyond, a chain of calls that end one another would use up its stack. */
+    private static final int DEEPEST = 16;
+
+    /** How long a piece may take to begin after the deadline or a cancellation, at least: 50 ms. */
+    private static final long PATIENCE = 50_000_000;
+
+    /** How long the piece of a call may take to begin whose deadline had passed at the start: 1 s. */
+    private static final long LATE_PATIENCE = 1_000_000_000;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(AsyncDriver.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /**
+     * The runs that nest in this thread, while there are some, and the pieces that wait for the innermost to take them.
+     */
+    private static final ThreadLocal<@Nullable Nesting> NESTING = new ThreadLocal<>();
+
+    private static final class Nesting {
+        private final Deque<AsyncDriver> waiting = new ArrayDeque<>(0);
+        private int depth;
+    }
+
+    private record Driven(Interpreter call, Owner owner) {}
 
     private final long began = System.nanoTime();
     private final Executor executor;
     private final Mailbox mailbox;
 
-    // Plain, as it is used by one run at a time: each ends with the CAS on the mailbox that the next one has
-    // seen, or hands over through the executor.
-    private @Nullable CompletableFuture<@Nullable Runnable> timer;
+    // By CAS, except where its thread alone may change it: RUNNING is left by the run itself.
+    private volatile int state = RESTING;
 
-    // Plain, as the timer: when the last run ended, and the next one did not follow at once.
-    private long restsSince = NOT_RESTING;
+    // Written under this object's lock by drive(), by whoever cancels and by the timer's thread; read without it by the
+    // run that ends the call. Volatile: whoever finds the call ended after it has set the alarm stops that again.
+    private volatile @Nullable CompletableFuture<@Nullable Runnable> alarm;
 
-    // Plain, as the timer: when it is due.
-    private long timerDue;
+    // From when on a piece that has not begun is claimed. Written before the alarm is set, read by the timer's thread.
+    private volatile long claimedFrom = Long.MAX_VALUE;
 
-    // Plain, as the timer; null before the call and after it, so that a node left on a handle refers to nothing of it.
+    // Plain, of the timer's thread: how long until the alarm rings again, doubled each time.
+    private long pause = PATIENCE;
+
+    // Plain; null before the call and after it, so that a node left on a handle refers to nothing of it.
     private @Nullable Driven driven;
 
-    private record Driven(Call call, Owner owner) {}
+    // Plain: rings when the next look is due.
+    private @Nullable CompletableFuture<@Nullable Runnable> timer;
+
+    private long timerDue;
+    private long deadline = Long.MAX_VALUE;
 
     /** A driver that runs on this executor, and whose time begins now. */
     public AsyncDriver(Executor executor) {
@@ -60,7 +116,17 @@ public final class AsyncDriver implements Runnable {
 
     AsyncDriver(Executor executor, Mailbox.Factory mailboxes) {
         this.executor = executor;
-        this.mailbox = mailboxes.of(this::submit);
+        this.mailbox = mailboxes.of(this::wake);
+    }
+
+    /**
+     * The executor of calls that name none: {@code CompletableFuture}'s default one; where that starts a thread for
+     * each task, the common pool, unless its parallelism was set to 0.
+     */
+    public static Executor defaultExecutor() {
+        Executor usual = new CompletableFuture<>().defaultExecutor();
+        boolean hasThreads = Integer.getInteger("java.util.concurrent.ForkJoinPool.common.parallelism", 1) != 0;
+        return usual instanceof ForkJoinPool || !hasThreads ? usual : ForkJoinPool.commonPool();
     }
 
     /** Where the call's handles signal. */
@@ -73,169 +139,259 @@ public final class AsyncDriver implements Runnable {
         return System.nanoTime() - began;
     }
 
-    /** Drives the call to its end, from the executor. */
-    public void drive(Call call, Owner owner) {
+    /** Drives the call of this plan to its end, from the executor. */
+    public void drive(Interpreter call, Plan plan, Owner owner) {
         driven = new Driven(call, owner);
-        submit();
+        deadline = plan.timeout();
+        claimedFrom = PollSchedule.plus(deadline, deadline > 0 ? Math.max(PATIENCE, plan.grace()) : LATE_PATIENCE);
+        wake();
+        if (deadline != Long.MAX_VALUE && state != ENDED) {
+            setAlarm(Math.min(deadline, claimedFrom));
+        }
     }
 
-    /** Any thread: has the owner asked whether it is abandoned. */
-    public void nudge() {
+    /** Any thread, after the call was closed: it ends, on the executor if that begins a piece soon. */
+    public void abandon() {
+        if (claim()) {
+            cutShort(null);
+            return;
+        }
+        nudge();
+        if (state != ENDED) {
+            claimedFrom = Math.min(claimedFrom, now() + PATIENCE);
+            setAlarm(claimedFrom);
+        }
+    }
+
+    private void nudge() {
         new Signal(Signal.NO_KEY, mailbox).run();
+        if (!mailbox.isAsleep()) {
+            wake(); // a piece that found no stack may have left the mailbox awake
+        }
     }
 
-    /**
-     * What an executor throws that takes nothing any more must not get lost in whoever completed a handle: it ends the
-     * call, on a thread of the JDK's, as this one may be its timer's.
-     */
+    /** Any thread that has found the mailbox asleep. */
+    private void wake() {
+        if (STATE.compareAndSet(this, RESTING, SUBMITTED)) {
+            submit();
+        }
+    }
+
+    /** Whatever the executor throws must not get lost in whoever completed a handle: it ends the call. */
     private void submit() {
         try {
             executor.execute(this);
         } catch (Throwable rejected) {
-            CompletableFuture.runAsync(() -> end(owner -> owner.broken(rejected)));
+            if (claim()) {
+                cutShort(rejected);
+            } else if (rejected instanceof StackOverflowError) {
+                mailbox.missed();
+            } else {
+                Log.ignore("an executor that has run a piece", rejected);
+            }
+        }
+    }
+
+    /** True for one thread only, which has the call then. */
+    private boolean claim() {
+        return STATE.compareAndSet(this, SUBMITTED, RUNNING);
+    }
+
+    /** Ends the claimed call on the default executor, as this thread may be the JDK's timer. */
+    private void cutShort(@Nullable Throwable rejected) {
+        try {
+            defaultExecutor().execute(() -> {
+                try {
+                    Driven current = driven;
+                    if (rejected != null) {
+                        end(owner -> owner.broken(rejected));
+                    } else if (current != null) {
+                        Step.Kind end = current.call.cutShort(now()).kind();
+                        end(owner -> owner.ended(end, true));
+                    }
+                } catch (Throwable thrown) {
+                    end(owner -> owner.broken(thrown));
+                }
+            });
+        } catch (Throwable notNow) {
+            state = RESTING; // as whoever completed the handle has no stack left: the next signal tries again
+            mailbox.missed();
         }
     }
 
     @Override
     public void run() {
+        Nesting nesting = NESTING.get();
+        if (nesting == null) {
+            nesting = new Nesting();
+            NESTING.set(nesting);
+        }
+        if (nesting.depth == DEEPEST) {
+            nesting.waiting.add(this);
+            return;
+        }
+        nesting.depth++;
+        try {
+            for (AsyncDriver next = this; next != null; next = nesting.waiting.poll()) {
+                if (next.claim()) {
+                    next.runClaimed();
+                }
+            }
+        } finally {
+            nesting.depth--;
+            if (nesting.depth == 0) {
+                NESTING.remove();
+            }
+        }
+    }
+
+    /** Whoever has no stack left for the piece leaves the call to the next signal, or to the alarm. */
+    private void runClaimed() {
+        try {
+            runPiece();
+        } catch (StackOverflowError deep) {
+            if (state == RUNNING) {
+                state = RESTING;
+            }
+            mailbox.missed();
+        }
+    }
+
+    private void runPiece() {
+        mailbox.wakeUp(); // where the alarm has submitted the piece, and not the mailbox
         Driven current = driven;
         if (current == null) {
             return;
         }
         try {
-            while (step(current.call, current.owner)) {
-                // Callbacks were left, the next look is due at once, or something has come in the meantime.
+            while (true) {
+                Step step = current.call.next(now(), false);
+                switch (step.kind()) {
+                    case ASK, FETCH, SUBSCRIBE -> current.call.carryOut(step);
+                    case HAND_OVER -> current.owner.handOver();
+                    case SLEEP -> {
+                        if (rests(step)) {
+                            return;
+                        }
+                    }
+                    default -> {
+                        end(owner -> owner.ended(step.kind(), false));
+                        return;
+                    }
+                }
             }
         } catch (Throwable thrown) {
-            end(owner -> owner.broken(thrown));
-        }
-    }
-
-    /** Takes in what is there; false when this run is over, and the call may be another thread's already. */
-    private boolean step(Call call, Owner owner) {
-        long now = now();
-        if (restsSince != NOT_RESTING) {
-            call.rested(now - restsSince);
-            restsSince = NOT_RESTING;
-        }
-        if (!owner.isAbandoned()) {
-            call.advance(now);
-            owner.advanced();
-        }
-        if (owner.isAbandoned()) {
-            end(abandoned -> abandoned.broken(new CancellationException()));
-            return false;
-        }
-        Verdict verdict = call.verdict(now, false);
-        if (verdict != Verdict.GO_ON) {
-            end(ended -> ended.ended(verdict));
-            return false;
-        }
-        long until = call.wakeAt(now());
-        if (call.unregistered() > 0) {
-            call.register(() -> now() >= until);
-            return true;
-        }
-        if (until <= now()) {
-            return !new Turn().isPassedOn();
-        }
-        // Before the sleep: after it, the next run may already have begun in another thread.
-        setTimer(until, call.reviewAt());
-        restsSince = now();
-        if (mailbox.sleep()) {
-            return false;
-        }
-        restsSince = NOT_RESTING;
-        return true;
-    }
-
-    /**
-     * Gives the thread back between two looks of which the second is due at once: what is waited for may be next in the
-     * executor's queue. An executor that runs what it is given right here is not given it: that would recurse without
-     * end.
-     */
-    private final class Turn implements Runnable {
-        // Both flags are used by the giving thread only.
-        private final Thread giver = Thread.currentThread();
-        private boolean giving;
-        private boolean returned;
-
-        /** Whether this turn was left to the executor; the caller must not touch the call any more then. */
-        boolean isPassedOn() {
-            giving = true;
-            executor.execute(this);
-            giving = false;
-            return !returned;
-        }
-
-        @Override
-        public void run() {
-            if (Thread.currentThread() == giver && giving) {
-                returned = true;
-            } else {
-                AsyncDriver.this.run();
+            try {
+                end(owner -> owner.broken(thrown));
+            } catch (StackOverflowError deep) {
+                driven = current;
+                state = RUNNING;
+                throw deep;
             }
         }
     }
 
+    /** Ends this run; the call may be another thread's then. False if something has come in the meantime. */
+    private boolean rests(Step step) {
+        if (step.until() <= now()) {
+            // Gives the thread back: what is waited for may be next in the executor's queue.
+            state = SUBMITTED;
+            submit();
+            return true;
+        }
+        // Before the sleep: after it, the next run may already have begun in another thread.
+        setTimer(step);
+        state = RESTING;
+        return mailbox.sleep() || !STATE.compareAndSet(this, RESTING, RUNNING);
+    }
+
     /**
-     * The JDK's own timer, by way of a future that completes in time with what is to be done then. Its thread does no
-     * more than put a signal and submit the next run; an executor that runs it right there is told of in
-     * {@code Gather.async}.
+     * Sets the JDK's own timer, by way of a future that completes in time with what is to be done then. Its thread does
+     * no more than put a signal and submit the next piece; {@code Gather.async} tells of an executor that runs it right
+     * there. The deadline has its alarm.
      */
-    private void setTimer(long until, long review) {
-        long due = Math.min(until, review);
+    private void setTimer(Step step) {
+        long until = step.until() >= deadline ? Long.MAX_VALUE : step.until();
+        long due = Math.min(until, step.review());
         if (timer != null && due == timerDue && !timer.isDone()) {
             return;
         }
-        stopTimer();
+        stop(timer);
+        timer = null;
         if (due != Long.MAX_VALUE) {
             timerDue = due;
-            Runnable alarm = until <= review ? new Signal(Signal.NO_KEY, mailbox) : new Reminder(mailbox);
-            timer = new CompletableFuture<@Nullable Runnable>()
-                    .completeOnTimeout(alarm, due - now(), TimeUnit.NANOSECONDS);
-            timer.thenAccept(rings -> {
-                if (rings != null) {
-                    rings.run();
-                }
-            });
+            timer = setBell(due, until <= step.review() ? this::nudge : new Reminder(this));
         }
     }
 
-    /**
-     * Wakes the call as long as a future refers to it: nothing else could end it, and a timer must not keep it for
-     * ever.
-     */
-    private static final class Reminder extends WeakReference<Mailbox> implements Runnable {
-        Reminder(Mailbox mailbox) {
-            super(mailbox);
+    /** Wakes the call as long as a future refers to it: a review is no reason to keep a call that nothing can end. */
+    private static final class Reminder extends WeakReference<AsyncDriver> implements Runnable {
+        Reminder(AsyncDriver driver) {
+            super(driver);
         }
 
         @Override
         public void run() {
-            Mailbox mailbox = get();
-            if (mailbox != null) {
-                new Signal(Signal.NO_KEY, mailbox).run();
+            AsyncDriver driver = get();
+            if (driver != null) {
+                driver.nudge();
             }
         }
     }
 
-    /**
-     * Completed with nothing to do, it leaves the timer at once, which a delayed executor's task does not. Not
-     * cancelled: that builds two exceptions, and in the JDK before 21 and early updates of 17 the timer keeps the
-     * future until it is due (JDK-8303742).
-     */
-    private void stopTimer() {
-        if (timer != null) {
-            timer.complete(null);
-            timer = null;
+    private synchronized void setAlarm(long due) {
+        stop(alarm);
+        alarm = setBell(due, this::alarm);
+        if (state == ENDED) {
+            stop(alarm);
         }
     }
 
+    /** On the timer's thread, at the deadline and until the call has ended: has a piece run, or ends the call. */
+    private void alarm() {
+        try {
+            if (now() >= claimedFrom && claim()) {
+                cutShort(null);
+            } else {
+                nudge();
+            }
+        } finally {
+            if (state != ENDED) {
+                setAlarm(Math.max(claimedFrom, now() + pause));
+                pause = Math.min(2 * pause, LATE_PATIENCE);
+            }
+        }
+    }
+
+    private CompletableFuture<@Nullable Runnable> setBell(long due, Runnable bell) {
+        CompletableFuture<@Nullable Runnable> future = new CompletableFuture<>();
+        future.thenAccept(rung -> {
+            if (rung != null) {
+                rung.run();
+            }
+        });
+        return future.completeOnTimeout(bell, due - now(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Completed with nothing to do, a future leaves the timer at once, which a delayed executor's task does not. Not
+     * cancelled: that builds two exceptions, and in the JDK before 21 and early updates of 17 the timer keeps the
+     * future until it is due (JDK-8303742).
+     */
+    private static void stop(@Nullable CompletableFuture<@Nullable Runnable> ringing) {
+        if (ringing != null) {
+            ringing.complete(null);
+        }
+    }
+
+    /** Ends the call, once. */
     private void end(Consumer<Owner> conclusion) {
-        stopTimer();
         Driven ended = driven;
         driven = null;
+        state = ENDED;
+        stop(timer);
+        timer = null;
+        stop(alarm);
         if (ended != null) {
             conclusion.accept(ended.owner);
         }

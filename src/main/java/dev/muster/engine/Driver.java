@@ -1,8 +1,8 @@
 package dev.muster.engine;
 
-import dev.muster.engine.Call.Verdict;
+import dev.muster.engine.Interpreter.Waiting;
 
-/** Lets time pass for a call until it ends, or until something can be handed over. */
+/** Lets time pass for a call: carries out the interpreter's steps in the calling thread. */
 public abstract class Driver {
     private final Mailbox mailbox;
 
@@ -18,38 +18,23 @@ public abstract class Driver {
     /** Nanoseconds since the call began. */
     public abstract long now();
 
-    /** Waits until this time at the latest. May return early, for any reason or none: the caller looks for itself. */
-    abstract void await(Call call, long until);
+    /** What this driver can do to let time pass. */
+    public abstract Waiting waiting();
 
     abstract boolean isInterrupted();
 
-    /** Any thread: ends {@link #await}. */
+    /** Any thread: ends a sleep. */
     abstract void wake();
 
+    /** Runs the call until something can be handed over, or until it ends: the step that says which. */
+    public abstract Step run(Interpreter call);
+
     /** Takes the first look, and does not wait. */
-    public final void begin(Call call) {
-        call.advance(now());
-    }
-
-    /** Drives the call until something has completed that was not handed over, or until it ends. */
-    public final Verdict untilNext(Call call) {
-        return run(call, true);
-    }
-
-    /** Drives the call until it ends. */
-    public final Verdict untilEnd(Call call) {
-        return run(call, false);
-    }
-
-    private Verdict run(Call call, boolean untilNext) {
-        while (true) {
-            long now = now();
-            call.advance(now);
-            Verdict verdict = call.verdict(now, isInterrupted());
-            if (verdict != Verdict.GO_ON || (untilNext && call.ledger().hasNext())) {
-                return verdict;
-            }
-            await(call, call.wakeAt(now()));
+    public final void begin(Interpreter call) {
+        Step step = call.next(now(), isInterrupted());
+        while (step.kind() == Step.Kind.ASK) {
+            call.carryOut(step);
+            step = call.next(now(), isInterrupted());
         }
     }
 }

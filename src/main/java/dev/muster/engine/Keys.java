@@ -3,68 +3,89 @@ package dev.muster.engine;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/** Some of the call's keys, in the order in which they were added. */
+/** Some of the call's keys in the order in which they were added; a list, and a queue. */
 final class Keys {
     private static final int FEWEST = 8;
     private static final int[] NONE = {};
 
     private final int most;
     private int[] keys = NONE;
-    private int size;
+    private int head;
+    private int end;
 
-    Keys() {
-        this(Integer.MAX_VALUE);
-    }
-
-    /** So many at the most, which spares room that would never be used. */
+    /** So many at the most, as far as is known; room beyond it is made only when it is needed. */
     Keys(int most) {
         this.most = most;
     }
 
     void add(int key) {
         makeRoom(1);
-        keys[size++] = key;
+        keys[end++] = key;
     }
 
     /** Adds all from one key on, up to another. */
-    void add(int from, int end) {
-        makeRoom(end - from);
-        for (int key = from; key < end; key++) {
-            keys[size++] = key;
+    void add(int from, int to) {
+        makeRoom(to - from);
+        for (int key = from; key < to; key++) {
+            keys[end++] = key;
         }
     }
 
-    /** Where the maximum is known, room grows eightfold, so that little is copied; otherwise it doubles. */
+    /**
+     * Makes room at the end: of what the head has left behind, once that is a third of all; else of a larger array,
+     * eightfold where it was only added to, so that little is copied.
+     */
     private void makeRoom(int added) {
-        int needed = size + added;
-        if (needed > keys.length) {
-            long larger = most == Integer.MAX_VALUE ? size * 2L : size * 8L;
-            keys = Arrays.copyOf(keys, (int) Math.max(needed, Math.min(most, Math.max(FEWEST, larger))));
+        if (end + added <= keys.length) {
+            return;
         }
+        int needed = size() + added;
+        int[] target = keys;
+        if (head < needed / 2 || needed > keys.length) {
+            long larger = head > 0 ? needed + needed / 2L : Math.min(most, Math.max(FEWEST, size() * 8L));
+            target = new int[(int) Math.max(needed, larger)];
+        }
+        System.arraycopy(keys, head, target, 0, size());
+        end -= head;
+        head = 0;
+        keys = target;
     }
 
     int get(int position) {
-        return keys[position];
+        return keys[head + position];
     }
 
     int size() {
-        return size;
+        return end - head;
     }
 
-    void dropFirst(int count) {
-        System.arraycopy(keys, count, keys, 0, size - count);
-        size -= count;
+    boolean isEmpty() {
+        return end == head;
+    }
+
+    /** Removes the first. */
+    int poll() {
+        return keys[head++];
+    }
+
+    void dropLast(int count) {
+        end -= count;
     }
 
     /** Asks for each key whether it is to stay; keeps the order. */
     void keepIf(IntPredicate stays) {
-        int kept = 0;
-        for (int position = 0; position < size; position++) {
+        int kept = head;
+        for (int position = head; position < end; position++) {
             int key = keys[position];
             if (stays.test(key)) {
                 keys[kept++] = key;
             }
         }
-        size = kept;
+        end = kept;
+    }
+
+    /** Sorts all from one position on. */
+    void sortFrom(int position) {
+        Arrays.sort(keys, head + position, end);
     }
 }

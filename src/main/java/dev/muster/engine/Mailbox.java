@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   null ── put ──▶ signals ── takeAll ──▶ null
  *   null ── sleep ─▶ ASLEEP ── put: wakes ─▶ signals
- *                    ASLEEP ── rise ──▶ null
+ *                    ASLEEP ── wakeUp ──▶ null
  *   any  ── close ─▶ CLOSED   (puts are dropped)
  * </pre>
  */
@@ -38,6 +38,10 @@ public class Mailbox {
     // Closing passes nothing on.
     private volatile @Nullable Signal head;
 
+    // Set by a thread that put a signal and failed to wake the taker, as its stack was used up: the next one that puts
+    // something wakes in its place. Volatile: written and read by any thread that puts. A field write needs no stack.
+    private volatile boolean unwoken;
+
     private final Signal asleep = new Signal(Signal.NO_KEY, this);
     private final Signal closed = new Signal(Signal.NO_KEY, this);
     private final Runnable wake;
@@ -55,10 +59,32 @@ public class Mailbox {
             }
             signal.next = seen == asleep ? null : seen;
             if (HEAD.compareAndSet(this, seen, signal)) {
-                if (seen == asleep) {
-                    wake.run();
+                if (seen == asleep || unwoken) {
+                    try {
+                        unwoken = false;
+                        wake.run();
+                    } catch (Throwable noStackLeft) {
+                        unwoken = true;
+                    }
                 }
                 return;
+            }
+        }
+    }
+
+    /** Any thread that was to wake the taker and could not: the next signal does. */
+    void missed() {
+        unwoken = true;
+    }
+
+    /** Any thread whose signal lies here already: wakes the taker where that has failed. */
+    void wakeAgain() {
+        if (unwoken) {
+            try {
+                unwoken = false;
+                wake.run();
+            } catch (Throwable noStackLeft) {
+                unwoken = true;
             }
         }
     }
@@ -99,7 +125,7 @@ public class Mailbox {
     /**
      * The taker, when it woke by itself. If this loses to a put, one wake-up is under way that nobody needs any more.
      */
-    void rise() {
+    void wakeUp() {
         HEAD.compareAndSet(this, asleep, null);
     }
 

@@ -11,7 +11,7 @@ import dev.muster.polling.PollingStrategy;
  * @param stop when the call ends early
  * @param observation what is asked of a handle that is done
  * @param urgency how soon a completion has to be noticed
- * @param ordered whether the order of completion is kept
+ * @param delivery how completions reach the user
  * @param pollFailure makes the failure of a handle whose polls kept failing
  */
 public record Plan(
@@ -21,8 +21,15 @@ public record Plan(
         StopRule stop,
         Observation observation,
         Urgency urgency,
-        boolean ordered,
+        Delivery delivery,
         PollFailure pollFailure) {
+    private static final long SHORTEST_GRACE = 10_000_000;
+    private static final long LONGEST_GRACE = 1_000_000_000;
+
+    /** How much longer than the timeout the last look may take: 1 % of it, at least 10 ms, at most 1 s. */
+    long grace() {
+        return Math.min(LONGEST_GRACE, Math.max(SHORTEST_GRACE, timeout / 100));
+    }
 
     /** When the call ends before everything is done. Asked again only when something has completed. */
     @FunctionalInterface
@@ -44,14 +51,24 @@ public record Plan(
         RESULT
     }
 
-    /** How soon a completion has to be noticed. */
+    /** Which completion has to be noticed at once. */
     public enum Urgency {
-        /** Only the end matters: nothing is registered as long as there is a future to block on. */
-        AT_THE_END,
-        /** Every completion; registering may begin a little later: after 1 ms, or what registering costs. */
-        EACH,
-        /** The very next completion ends the call: register at once. */
-        NEXT
+        /** The last: nothing is subscribed to as long as there is a future to block on. */
+        LAST,
+        /** Every one; subscribing may begin a little later: after 1 ms, or what subscribing costs. */
+        EVERY,
+        /** The first, which may end the call: subscribe at once. */
+        FIRST
+    }
+
+    /** How completions reach the user. */
+    public enum Delivery {
+        /** All together, when the call has ended. */
+        TOGETHER,
+        /** The first of them alone, when the call has ended. */
+        WINNER,
+        /** One by one as they complete, and forgotten. */
+        ONE_BY_ONE
     }
 
     /** Makes the failure of a handle whose polls kept failing. */

@@ -48,8 +48,14 @@ class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable Throwab
 
     @Override
     public void run() {
-        if (QUEUED.compareAndSet(this, false, true)) {
+        if (!QUEUED.compareAndSet(this, false, true)) {
+            mailbox.wakeAgain();
+            return;
+        }
+        try {
             mailbox.put(this);
+        } catch (StackOverflowError notPut) {
+            queued = false; // or it could never be put again
         }
     }
 
@@ -64,7 +70,7 @@ class Signal implements Runnable, BiFunction<@Nullable Object, @Nullable Throwab
      * a premature signal, "not done" / completion and true signal (dropped, still queued) / reset would lose the
      * completion.
      */
-    void taken() {
+    void recycle() {
         next = null;
         queued = false;
     }

@@ -1,5 +1,6 @@
 package dev.muster.engine;
 
+import dev.muster.engine.Interpreter.Waiting;
 import java.util.PriorityQueue;
 
 /**
@@ -44,10 +45,21 @@ public final class SimulatedDriver extends Driver {
         interrupted = true;
     }
 
+    /** Lets time pass inside a question of the simulated call: as if the answer took so many nanoseconds. */
+    public void spend(long nanos) {
+        now += nanos;
+        happen(now);
+    }
+
     @Override
     public long now() {
         happen(now);
         return now;
+    }
+
+    @Override
+    public Waiting waiting() {
+        return Waiting.SLEEP;
     }
 
     @Override
@@ -61,11 +73,20 @@ public final class SimulatedDriver extends Driver {
     }
 
     @Override
-    void await(Call call, long until) {
-        if (call.unregistered() > 0) {
-            call.register(() -> false);
-            return;
+    public Step run(Interpreter call) {
+        while (true) {
+            Step step = call.next(now(), interrupted);
+            switch (step.kind()) {
+                case ASK, FETCH, SUBSCRIBE -> call.carryOut(step);
+                case SLEEP -> sleep(step.until()); // no callback gets lost here
+                default -> {
+                    return step;
+                }
+            }
         }
+    }
+
+    private void sleep(long until) {
         long from = now;
         woken = false;
         if (mailbox().sleep()) {
@@ -80,7 +101,7 @@ public final class SimulatedDriver extends Driver {
                 // A strategy that answers zero would stop the clock for good.
                 now = until > from ? until : from + 1;
             }
-            mailbox().rise();
+            mailbox().wakeUp();
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.muster.testkit;
 
-import dev.muster.engine.Announcer;
-import dev.muster.engine.Call;
+import dev.muster.engine.Interpreter;
 import dev.muster.engine.Plan;
 import dev.muster.engine.SimulatedDriver;
+import dev.muster.internal.ProgressNotifier;
 import dev.muster.polling.Poll;
 import dev.muster.polling.PollingStrategy;
 import dev.muster.testkit.PollingTrace.Look;
@@ -30,11 +30,17 @@ final class SimulatedWait implements PollingStrategy {
                 Long.MAX_VALUE,
                 Plan.StopRule.NEVER,
                 Plan.Observation.NOTHING,
-                Plan.Urgency.AT_THE_END,
-                false,
+                Plan.Urgency.LAST,
+                Plan.Delivery.TOGETHER,
                 (polls, span, last) -> new IllegalStateException("simulated polls do not fail", last));
-        Call call = new Call(handles.all(), handles.adapter(), plan, new Announcer(null), driver.mailbox());
-        driver.untilEnd(call);
+        Interpreter call = new Interpreter(
+                handles.all(),
+                handles.adapter(),
+                plan,
+                new ProgressNotifier(null, handles.all().length),
+                driver.mailbox(),
+                driver.waiting());
+        driver.run(call);
         if (handles.looks() > 0) {
             keep(Duration.ZERO);
         }
@@ -45,7 +51,7 @@ final class SimulatedWait implements PollingStrategy {
                 handles.questionCost(),
                 handles.detectionDelays(),
                 Duration.ofNanos(driver.now()),
-                call.ledger().pending());
+                call.outcomes().pending());
     }
 
     /** Asks the strategy, after each look but the last. */

@@ -56,7 +56,8 @@ public final class Architecture {
             new Box("dev.muster.provider", "found by ServiceLoader", 16, 16, 210),
             new Box("…guava", "optional", 16, 126, 95),
             new Box("…ray", "optional", 131, 126, 95),
-            new Box("dev.muster.engine", "core and drivers", 270, 126, 200),
+            new Box("dev.muster.engine", "interpreter and drivers", 270, 126, 200),
+            new Box("dev.muster.internal", "inputs, results, wording", 530, 126, 200),
             new Box("dev.muster.adapter", "kinds of futures", 16, 256, 210),
             new Box("dev.muster.polling", "when to look", 270, 256, 200),
             new Box("dev.muster.progress", "listeners, the bar", 530, 256, 200));

@@ -40,6 +40,11 @@ final class SoakHandle {
             return this == COMPLETABLE || this == SUBCLASSED || this == TASK || this == SETTABLE || this == POLL_ONLY;
         }
 
+        /** Whether its state costs a question: the last look at the deadline has no time for thousands of them. */
+        boolean isAsked() {
+            return this == POLLED || this == BATCHED;
+        }
+
         /** Whether a completion is noticed without a poll. */
         boolean notifies() {
             return this == COMPLETABLE || this == SUBCLASSED || this == FOREIGN_STAGE || this == SETTABLE;

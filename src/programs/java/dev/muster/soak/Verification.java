@@ -93,6 +93,7 @@ final class Verification {
         SoakHandle handle = scenario.handles.get(key);
         boolean mayBeUnknown = handle.pollsFail
                 || (handle.kind == SoakHandle.Kind.BATCHED && scenario.pollsFail())
+                || handle.kind.isAsked()
                 || (noticedOnly && !handle.kind.notifies());
         require(mayBeUnknown || !handle.wasDoneBefore(time), key + " is pending, and was done in time: " + handle);
     }

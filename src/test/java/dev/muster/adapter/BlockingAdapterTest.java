@@ -43,12 +43,14 @@ class BlockingAdapterTest {
     }
 
     @Test
-    @DisplayName("isDone that blocks: the call ends after the look that is under way at the deadline, and the last one")
+    @DisplayName(
+            "isDone that blocks: the call ends after the question under way at the deadline, and one of the last look")
     void isDoneBlocks() {
         assertThatThrownBy(() -> Gather.of(HANDLES, slow()).timeout(LIMIT).toList())
                 .isInstanceOf(WaitTimeoutException.class)
                 .hasMessageContaining("0 of 5 done");
-        assertThat(asked).containsExactly("a", "b", "c", "d", "e", "a", "b", "c", "d", "e");
+        // The last look asks who was asked longest ago, and has no time for more.
+        assertThat(asked).hasSizeBetween(2, HANDLES.size()).startsWith("a", "b").doesNotHaveDuplicates();
     }
 
     @Test
@@ -58,7 +60,7 @@ class BlockingAdapterTest {
                 Gather.of(HANDLES, slow()).timeout(LIMIT).async().toList();
 
         assertThat(Await.failure(results)).isInstanceOf(WaitTimeoutException.class);
-        assertThat(asked).hasSize(10);
+        assertThat(asked).hasSizeBetween(2, HANDLES.size()).startsWith("a", "b").doesNotHaveDuplicates();
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.muster.adapter;
 
 import static dev.muster.ReturnWhen.FIRST_EXCEPTION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.Gather;
 import dev.muster.Wait;
+import dev.muster.WaitInterruptedException;
 import dev.muster.support.RecordedPolls;
 import dev.muster.support.Ticket;
 import dev.muster.support.TicketOffice;
@@ -117,7 +119,7 @@ class PrefetchTest {
             }
         };
 
-        assertThat(Gather.of(tickets, interrupted).toList()).hasSize(5);
+        assertThatThrownBy(() -> Gather.of(tickets, interrupted).toList()).isInstanceOf(WaitInterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 }

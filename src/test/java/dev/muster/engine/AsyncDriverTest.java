@@ -1,47 +1,46 @@
 package dev.muster.engine;
 
-import static dev.muster.engine.HandTimedCalls.NEVER;
+import static dev.muster.engine.HandTimedCalls.MILLISECOND;
 import static dev.muster.engine.HandTimedCalls.pending;
 import static dev.muster.engine.HandTimedCalls.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.adapter.Adapters;
 import dev.muster.engine.AsyncDriver.Owner;
-import dev.muster.engine.Call.Verdict;
-import dev.muster.engine.Plan.StopRule;
-import dev.muster.engine.Plan.Urgency;
+import dev.muster.engine.Plan.Delivery;
 import dev.muster.support.Collected;
+import dev.muster.support.Eventually;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A call without a thread, on an executor that is run by hand")
 class AsyncDriverTest {
-    private static final long HOUR = 3_600_000_000_000L;
+    private static final long HOUR = 3_600_000 * MILLISECOND;
 
     /** What the owner was told. */
     private static final class Told implements Owner {
-        private final List<Object> told = new ArrayList<>();
-        private boolean isAbandoned;
+        private final List<Object> told = new CopyOnWriteArrayList<>();
 
         @Override
-        public boolean isAbandoned() {
-            return isAbandoned;
+        public void handOver() {
+            told.add(Step.Kind.HAND_OVER);
         }
 
         @Override
-        public void advanced() {}
-
-        @Override
-        public void ended(Verdict verdict) {
-            told.add(verdict);
+        public void ended(Step.Kind end, boolean cutShort) {
+            told.add(end);
+            if (cutShort) {
+                told.add("cut short");
+            }
         }
 
         @Override
@@ -58,7 +57,7 @@ class AsyncDriverTest {
 
         @Override
         void put(Signal signal) {
-            if (!(signal instanceof Group)) {
+            if (!(signal instanceof SubscriptionGroup)) {
                 super.put(signal);
             }
         }
@@ -72,14 +71,18 @@ class AsyncDriverTest {
         executor.take().run();
     }
 
+    private Interpreter drive(AsyncDriver driver, HandTimedCalls calls, Collection<?> handles) {
+        Interpreter call = calls.call(handles);
+        driver.drive(call, calls.plan(), owner);
+        return call;
+    }
+
     @Test
     @DisplayName("rests from run to run, and ends once")
     void ends() throws Exception {
         AsyncDriver driver = new AsyncDriver(executor::add);
         List<CompletableFuture<Object>> futures = pending(2);
-        Call call = new HandTimedCalls(driver.mailbox())
-                .call(futures, Adapters.futures(), Urgency.EACH, HOUR, StopRule.NEVER);
-        driver.drive(call, owner);
+        Interpreter call = drive(driver, new HandTimedCalls(driver.mailbox()).timeout(HOUR), futures);
         runNext();
         assertThat(call.parks()).isZero();
         futures.get(0).complete("done");
@@ -90,41 +93,44 @@ class AsyncDriverTest {
         runNext();
 
         assertThat(call.parks()).isEqualTo(2);
-        assertThat(owner.told).containsExactly(Verdict.MET);
-        driver.nudge();
+        assertThat(owner.told).containsExactly(Step.Kind.MET);
+        driver.abandon();
         executor.forEach(Runnable::run);
-        assertThat(owner.told).containsExactly(Verdict.MET);
+        assertThat(owner.told).containsExactly(Step.Kind.MET);
     }
 
     @Test
-    @DisplayName("ends when nobody wants its result any more")
+    @DisplayName("ends when nobody wants its result any more: in its next piece, or without it")
     void abandoned() throws Exception {
         AsyncDriver driver = new AsyncDriver(executor::add);
-        Call call = new HandTimedCalls(driver.mailbox()).call(pending(1), Urgency.EACH);
-        driver.drive(call, owner);
+        Interpreter call = drive(driver, new HandTimedCalls(driver.mailbox()), pending(1));
         runNext();
-        owner.isAbandoned = true;
-        driver.nudge();
+        call.close();
+        driver.abandon();
+        runNext();
+        assertThat(owner.told).containsExactly(Step.Kind.CLOSED);
+        owner.told.clear();
+
+        AsyncDriver neverRun = new AsyncDriver(executor::add);
+        drive(neverRun, new HandTimedCalls(neverRun.mailbox()), pending(1)).close();
+        neverRun.abandon();
+        Eventually.until("it is cut short", () -> owner.told.size() == 2);
         runNext();
 
-        assertThat(owner.told).containsExactly(CancellationException.class);
+        assertThat(owner.told).containsExactly(Step.Kind.CLOSED, "cut short");
     }
 
     @Test
     @DisplayName("is woken for the next look, and for its end")
     void timer() throws Exception {
         AsyncDriver driver = new AsyncDriver(executor::add);
-        FutureTask<String> task = tasks(1).get(0);
-        Call call = new HandTimedCalls(driver.mailbox())
-                .call(List.of(task), Adapters.futures(), Urgency.EACH, 25_000_000, StopRule.NEVER);
-        driver.drive(call, owner);
-        runNext();
+        Interpreter call = drive(driver, new HandTimedCalls(driver.mailbox()).timeout(25 * MILLISECOND), tasks(1));
         while (owner.told.isEmpty()) {
             runNext();
         }
 
-        assertThat(owner.told).containsExactly(Verdict.TIMED_OUT);
-        assertThat(call.polls()).isGreaterThanOrEqualTo(2);
+        assertThat(owner.told).first().isEqualTo(Step.Kind.TIMED_OUT);
+        assertThat(call.polls()).isPositive();
     }
 
     @Test
@@ -132,15 +138,13 @@ class AsyncDriverTest {
     void review() throws Exception {
         AsyncDriver driver = new AsyncDriver(executor::add, LosingGroups::new);
         List<CompletableFuture<Object>> futures = pending(200);
-        Call call = new HandTimedCalls(driver.mailbox())
-                .call(futures, Adapters.known(), Urgency.EACH, HOUR, StopRule.NEVER);
-        driver.drive(call, owner);
+        drive(driver, new HandTimedCalls(driver.mailbox()).timeout(HOUR), futures);
         runNext();
         futures.forEach(future -> future.complete("done"));
 
         runNext();
 
-        assertThat(owner.told).containsExactly(Verdict.MET);
+        assertThat(owner.told).containsExactly(Step.Kind.MET);
     }
 
     @Test
@@ -148,18 +152,74 @@ class AsyncDriverTest {
     void turns() throws Exception {
         AsyncDriver driver = new AsyncDriver(executor::add);
         FutureTask<String> task = tasks(1).get(0);
-        Call call = new HandTimedCalls(driver.mailbox(), poll -> Duration.ZERO)
-                .call(List.of(task), Adapters.futures(), Urgency.EACH, NEVER, StopRule.NEVER);
-        driver.drive(call, owner);
+        HandTimedCalls calls = new HandTimedCalls(driver.mailbox()).polling(poll -> {
+            if (poll.checks() == 1_000) {
+                throw new IllegalStateException("the thread was not given back");
+            }
+            return Duration.ZERO;
+        });
+        drive(driver, calls, List.of(task));
         for (int run = 1; run <= 3; run++) {
             runNext();
+            assertThat(owner.told).isEmpty();
             assertThat(executor).hasSize(1);
         }
         task.run();
+        while (owner.told.isEmpty()) {
+            runNext();
+        }
+
+        assertThat(owner.told).containsExactly(Step.Kind.MET);
+        assertThat(executor).isEmpty();
+    }
+
+    @Test
+    @DisplayName("hands over as completions come")
+    void handsOver() throws Exception {
+        AsyncDriver driver = new AsyncDriver(executor::add);
+        List<CompletableFuture<Object>> futures = pending(1);
+        HandTimedCalls calls = new HandTimedCalls(driver.mailbox()).delivery(Delivery.ONE_BY_ONE);
+        Interpreter call = calls.call(futures);
+        List<Object> told = new ArrayList<>();
+        driver.drive(call, calls.plan(), new Owner() {
+            @Override
+            public void handOver() {
+                told.add(String.valueOf(call.handOver()));
+            }
+
+            @Override
+            public void ended(Step.Kind end, boolean cutShort) {
+                told.add(end);
+            }
+
+            @Override
+            public void broken(Throwable exception) {
+                told.add(exception);
+            }
+        });
+        runNext();
+        futures.get(0).complete("done");
         runNext();
 
-        assertThat(owner.told).containsExactly(Verdict.MET);
-        assertThat(executor).isEmpty();
+        assertThat(told).containsExactly("done", Step.Kind.MET);
+    }
+
+    @Test
+    @DisplayName("is broken by an executor that rejects its piece, and by a strategy that throws")
+    void broken() {
+        AsyncDriver rejected = new AsyncDriver(piece -> {
+            throw new RejectedExecutionException();
+        });
+        drive(rejected, new HandTimedCalls(rejected.mailbox()), pending(1));
+        Eventually.until("it is broken", () -> owner.told.size() == 1);
+        AsyncDriver driver = new AsyncDriver(Runnable::run);
+        HandTimedCalls calls = new HandTimedCalls(driver.mailbox()).polling(poll -> {
+            throw new ArithmeticException();
+        });
+
+        drive(driver, calls, tasks(1));
+
+        assertThat(owner.told).containsExactly(RejectedExecutionException.class, ArithmeticException.class);
     }
 
     @Test
@@ -170,43 +230,22 @@ class AsyncDriverTest {
 
     private WeakReference<AsyncDriver> endedBeforeItsTime() throws InterruptedException {
         AsyncDriver driver = new AsyncDriver(executor::add);
-        List<FutureTask<String>> tasks = tasks(2);
-        Call call = new HandTimedCalls(driver.mailbox(), poll -> Duration.ofHours(1))
-                .call(tasks, Adapters.futures(), Urgency.EACH, 2 * HOUR, StopRule.NEVER);
-        driver.drive(call, owner);
+        List<CompletableFuture<Object>> futures = pending(2);
+        List<Object> handles = new ArrayList<>(futures);
+        handles.addAll(tasks(1));
+        HandTimedCalls calls = new HandTimedCalls(driver.mailbox())
+                .polling(poll -> Duration.ofHours(1))
+                .stop((total, succeeded, failed) -> succeeded == 2)
+                .timeout(2 * HOUR);
+        drive(driver, calls, handles);
         runNext();
-        for (FutureTask<String> task : tasks) {
+        for (CompletableFuture<Object> future : futures) {
             assertThat(owner.told).isEmpty();
-            task.run();
-            call.lookNow();
-            driver.nudge();
+            future.complete("done");
             runNext();
         }
-        assertThat(owner.told).containsExactly(Verdict.MET);
+        assertThat(owner.told).containsExactly(Step.Kind.MET);
         return new WeakReference<>(driver);
-    }
-
-    @Test
-    @DisplayName("lives as long as a look is due, though nothing else refers to it")
-    void livesByItsTimer() throws Exception {
-        FutureTask<String> task = tasks(1).get(0);
-        driveUnheld(task);
-        for (int collection = 0; collection < 3; collection++) {
-            System.gc();
-        }
-        task.run();
-
-        runNext();
-
-        assertThat(owner.told).containsExactly(Verdict.MET);
-    }
-
-    private void driveUnheld(FutureTask<String> task) throws InterruptedException {
-        AsyncDriver driver = new AsyncDriver(executor::add);
-        Call call = new HandTimedCalls(driver.mailbox(), poll -> Duration.ofMillis(500))
-                .call(List.of(task), Adapters.futures(), Urgency.EACH, NEVER, StopRule.NEVER);
-        driver.drive(call, owner);
-        runNext();
     }
 
     @Test
@@ -214,16 +253,15 @@ class AsyncDriverTest {
     void directly() {
         AsyncDriver driver = new AsyncDriver(Runnable::run);
         FutureTask<String> task = tasks(1).get(0);
-        Call call = new HandTimedCalls(driver.mailbox(), poll -> {
-                    if (poll.checks() == 100_000) {
-                        task.run();
-                    }
-                    return Duration.ZERO;
-                })
-                .call(List.of(task), Adapters.futures(), Urgency.EACH, NEVER, StopRule.NEVER);
+        HandTimedCalls calls = new HandTimedCalls(driver.mailbox()).polling(poll -> {
+            if (poll.checks() == 10_000) {
+                task.run();
+            }
+            return Duration.ZERO;
+        });
 
-        driver.drive(call, owner);
+        drive(driver, calls, List.of(task));
 
-        assertThat(owner.told).containsExactly(Verdict.MET);
+        assertThat(owner.told).containsExactly(Step.Kind.MET);
     }
 }

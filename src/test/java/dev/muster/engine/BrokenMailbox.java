@@ -134,7 +134,7 @@ abstract class BrokenMailbox extends WatchedMailbox {
         }
 
         @Override
-        void rise() {
+        void wakeUp() {
             head.compareAndSet(asleep, null);
         }
 

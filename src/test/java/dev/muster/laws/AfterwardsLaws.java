@@ -139,6 +139,10 @@ class AfterwardsLaws extends Laws {
             Object handle = trial.backend.handles().get(key);
             boolean leftOver = pending.contains(key);
             boolean sure = leftOver || trial.isExact() && trial.backend.completedAt(key) == 0;
+            if (leftOver && handle instanceof Job job && job.isDone()) {
+                // Known to be done, or not: if its result was not fetched in time it is pending, and left alone.
+                return;
+            }
             if (handle instanceof Job job && sure) {
                 assertThat(job.cancels).hasValue(leftOver && cancelled ? 1 : 0);
                 assertThat(job.interrupts).hasValue(leftOver && interrupted ? 1 : 0);

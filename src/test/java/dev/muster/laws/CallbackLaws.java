@@ -60,7 +60,13 @@ class CallbackLaws extends Laws {
             assertThat(last.failed()).isPositive();
         }
         if (trial.isExact()) {
-            assertThat(news.get(0).completed()).isEqualTo(readyAtTheStart(scenario, trial));
+            int ready = readyAtTheStart(scenario, trial);
+            if (ending.thrown() == null) {
+                assertThat(news.get(0).completed()).isEqualTo(ready);
+            } else {
+                // A call that is decided asks no more.
+                assertThat(news.get(0).completed()).isLessThanOrEqualTo(ready);
+            }
         }
     }
 

@@ -61,14 +61,12 @@ class FailureLaws extends Laws {
     private static void nothingThatWasSignalledIsMissing(
             Trial trial, Map<Object, ? extends Outcome<?>> outcomes, long endedAt) {
         Scenario scenario = trial.scenario;
-        scenario.keys()
-                .filter(key -> scenario.task(key).kind().callsBackAtOnce())
-                .forEach(key -> {
-                    assertThat(outcomes.get(key).isPending()).isEqualTo(scenario.completesAt(key) > endedAt);
-                    if (!scenario.task(key).fate().isSuccess()) {
-                        assertThat(endedAt).as("noticed at once").isLessThanOrEqualTo(scenario.completesAt(key));
-                    }
-                });
+        scenario.keys().filter(key -> scenario.task(key).kind().asksNobody()).forEach(key -> {
+            assertThat(outcomes.get(key).isPending()).isEqualTo(scenario.completesAt(key) > endedAt);
+            if (!scenario.task(key).fate().isSuccess()) {
+                assertThat(endedAt).as("noticed at once").isLessThanOrEqualTo(scenario.completesAt(key));
+            }
+        });
     }
 
     @Property

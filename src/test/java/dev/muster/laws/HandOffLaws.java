@@ -101,7 +101,12 @@ class HandOffLaws extends Laws {
             Completion<Integer, Object> winner =
                     trial.run(terminals -> terminals.first(trial.gather())).result();
 
-            assertThat(winner.key()).isEqualTo(waves.order().get(0));
+            if (waves.ready() > 0) {
+                // Of several that are done, the first that is known wins.
+                assertThat(winner.key()).isLessThan(waves.ready());
+            } else {
+                assertThat(winner.key()).isEqualTo(waves.order().get(0));
+            }
         }
     }
 }

@@ -32,6 +32,11 @@ record Task(Kind kind, int at, Fate fate, int twin) {
             return this == PUSHED || this == ANNOUNCED;
         }
 
+        /** Its state is known without a question to somebody's code: a call that is decided asks no more. */
+        boolean asksNobody() {
+            return this == PUSHED;
+        }
+
         boolean isPolled() {
             return this == FUTURE_TASK || this == POLLED || this == BATCHED;
         }

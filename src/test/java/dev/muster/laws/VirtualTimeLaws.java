@@ -96,7 +96,7 @@ class VirtualTimeLaws extends Laws {
                 assertThat(together).isSorted();
             } else {
                 assertThat(together)
-                        .filteredOn(key -> scenario.task(key).kind().isPolled())
+                        .filteredOn(key -> scenario.task(key).kind().isCounted())
                         .isSorted();
                 // What completes at the same tick is signalled in input order, here.
                 assertThat(together)

@@ -85,13 +85,16 @@ class RemoteJobsTest {
                     dying(results, client, server, finished).returnExceptions().toMap();
 
             assertThat(outcomes.values())
-                    .filteredOn(outcome -> !isPollFailure(outcome))
+                    .filteredOn(outcome -> !isLost(outcome))
                     .hasSize(finished.get());
             assertThat(outcomes).allSatisfy((order, outcome) -> {
-                if (!isPollFailure(outcome)) {
+                if (!isLost(outcome)) {
                     endedAsTheJobDid(order, outcome);
                 } else {
-                    assertThat(outcome.failure().orElseThrow()).hasCauseInstanceOf(IOException.class);
+                    // Its result was not fetched by then, or not even its state known.
+                    Throwable failure = outcome.failure().orElseThrow();
+                    assertThat(failure instanceof IOException ? failure : failure.getCause())
+                            .isInstanceOf(IOException.class);
                 }
             });
             assertThat(finished).hasValueBetween(DEADLY, ENDING);
@@ -115,7 +118,7 @@ class RemoteJobsTest {
                         assertThat(Stream.concat(Stream.of(failure.getCause()), Stream.of(failure.getSuppressed())))
                                 .hasAtLeastOneElementOfType(PollFailedException.class);
                         assertThat(failure.outcomes().values())
-                                .filteredOn(outcome -> !isPollFailure(outcome))
+                                .filteredOn(outcome -> !isLost(outcome))
                                 .hasSize(finished.get());
                     });
         }
@@ -164,8 +167,10 @@ class RemoteJobsTest {
                 });
     }
 
-    private static boolean isPollFailure(Outcome<?> outcome) {
-        return outcome.failure().filter(PollFailedException.class::isInstance).isPresent();
+    private static boolean isLost(Outcome<?> outcome) {
+        return outcome.failure()
+                .filter(failure -> failure instanceof PollFailedException || failure instanceof IOException)
+                .isPresent();
     }
 
     private static void endedAsTheJobDid(Object order, Outcome<String> outcome) {
